@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dimension, slug } from './ids.ts'
+import { signals } from './signals.ts'
 
 /** How much a criterion counts at each level; 0 leaves it out of the dimension's mean. */
 export const weights = z.strictObject({
@@ -31,7 +32,7 @@ export const criterion = z.strictObject({
   probe: z.string().min(1),
   /** Kinds of phase in which it is expected; probes are asked there. */
   phases: z.array(slug).min(1),
-  signals: z.unknown(),
+  signals,
 })
 export type Criterion = z.infer<typeof criterion>
 
