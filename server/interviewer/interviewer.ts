@@ -12,7 +12,7 @@ export interface InterviewerView {
   now: number
 }
 
-/** One thing an interviewer does. */
+/** One thing an interviewer does. An empty `text` is an advance without words. */
 export type Move =
   | { kind: 'say'; text: string }
   | { kind: 'advance'; from: string; to: string; text: string }

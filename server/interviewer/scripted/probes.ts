@@ -1,0 +1,22 @@
+import type { Covered } from '../../interview/protocol.ts'
+import type { InterviewerView, Move } from '../interviewer.ts'
+import type { Memory } from './memory.ts'
+
+const ORDER = { missed: 0, partial: 1, met: 2 } as const
+
+/**
+ * The probe for what this phase still lacks: what is due and missed before what is due and partial, in the order of the
+ * rubric, own criteria of the question first, since they are what the problem is about. Null where nothing is lacking
+ * or every probe was asked.
+ */
+export function probe({ coverage }: InterviewerView, memory: Memory): Move | null {
+  const open = (coverage ?? []).filter((it) => it.due && it.verdict !== 'met' && !memory.said.has(it.probe))
+  const [first] = open.toSorted(byNeed)
+  return first ? { kind: 'say', text: first.probe } : null
+}
+
+function byNeed(a: Covered, b: Covered): number {
+  if (a.verdict !== b.verdict) return ORDER[a.verdict] - ORDER[b.verdict]
+  if (a.source !== b.source) return a.source === 'question' ? -1 : 1
+  return 0
+}
