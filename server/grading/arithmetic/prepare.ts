@@ -148,19 +148,16 @@ class Preparation {
     const digits = this.digits()
     const factor = this.multiplier()
     // In parentheses, since mathjs reads "60 / 2 k" as (60 / 2) k.
-    let amount =
+    const amount =
       factor === 1
         ? digits
         : /[eE]/.test(digits)
           ? `(${digits}*${factor})`
           : `${digits}e${Math.log10(factor)}`
-    const back = this.at
-    this.skipSpaces()
-    if (this.text[this.at] === '%') {
-      this.at++
-      amount = `(${amount}/100)`
-    } else this.at = back
-    return amount
+    // With a space before it "%" could be meant as a remainder; that is refused.
+    if (this.text[this.at] !== '%') return amount
+    this.at++
+    return `(${amount}/100)`
   }
 
   private digits(): string {
