@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page.tsx'
+
+export function LobbyPage() {
+  return <Page title="Lobby">…</Page>
+}

@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useMe, useRename } from '../api/me.ts'
+import { Dialog } from './Dialog.tsx'
+import classes from './NameButton.module.css'
+import { ProblemNote } from './Problem.tsx'
+
+/** Shows one's own name and lets one change it. */
+export function NameButton() {
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const name = me.data?.name ?? ''
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.name}
+        disabled={!me.data}
+        aria-label={name ? `Your name: ${name}. Change it` : 'Your name'}
+        onClick={() => setOpen(true)}
+      >
+        <span className={classes.initials} aria-hidden="true">
+          {initials(name)}
+        </span>
+        <span className={classes.text}>{name || '\u00a0'}</span>
+      </button>
+      {open && <NameDialog name={name} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function NameDialog({ name, onClose }: { name: string; onClose: () => void }) {
+  const [typed, setTyped] = useState(name)
+  const rename = useRename()
+  const tooShort = typed.trim() === ''
+  return (
+    <Dialog title="Your name" onClose={onClose}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!tooShort) rename.mutate(typed.trim(), { onSuccess: onClose })
+        }}
+      >
+        <TextInput
+          label="Name"
+          description="Others in a room see it. No account stands behind it."
+          value={typed}
+          maxLength={60}
+          data-autofocus
+          autoFocus
+          error={tooShort ? 'Type at least one letter.' : undefined}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {rename.error && <ProblemNote error={rename.error} />}
+        <Button type="submit" loading={rename.isPending} disabled={tooShort}>
+          Save name
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Up to two letters that stand for a name. */
+export const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .join('')
