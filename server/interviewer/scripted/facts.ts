@@ -1,57 +1,55 @@
 import type { Fact } from '../../interview/question.ts'
-import { wordsOf } from './hearing.ts'
+import { type Asked, askedFor, subjectsOf } from './subjects.ts'
 
-// Words that carry no subject; a question is matched by the rest.
-const EMPTY = new Set(
-  'a an the of to in on for at by with and or is are was were be been do does did can could should shall may might would will we you i it its they them this that these those there here what which who how when where why much many any some have has had need get got our your my me us about as if so then than not no yes please tell know like kind sort really also just one per each every system design going'.split(
-    ' ',
-  ),
-)
-/** Share of an ask's weight that the question must name. Below it the question is about something else. */
-const ENOUGH = 0.6
+/** Share of an ask's weight that the question must name, and of the question's that a fact's asks must know. */
+const ENOUGH_OF_ASK = 0.6
+const ENOUGH_OF_QUESTION = 0.75
 
-/** The stem that makes plural and singular, and the commonest verb endings, one. */
-function stem(word: string): string {
-  if (word.length > 5 && word.endsWith('ing')) return word.slice(0, -3)
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
-  if (word.length > 4 && word.endsWith('ed')) return word.slice(0, -2)
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1)
-  return word
+interface Ask {
+  subjects: readonly string[]
+  kind: Asked
 }
-
-const subjects = (text: string): string[] => [
-  ...new Set(
-    wordsOf(text)
-      .filter((word) => !EMPTY.has(word))
-      .map(stem),
-  ),
-]
 
 /**
- * The fact that a question asks for, or null where the question's author provided none. Each of a fact's `asks` is
- * compared with the question word by word; words that few facts use weigh more than words that all of them use.
+ * The fact that a question asks for, or null where the question's author provided none. Compared word by word with
+ * each of a fact's `asks`; words that few facts use weigh more than words that all of them use, and "where" is not
+ * answered with a "how many".
  */
 export function factAskedFor(facts: readonly Fact[], question: string): Fact | null {
-  const asked = new Set(subjects(question))
-  if (asked.size === 0) return null
+  const asked: Ask = { subjects: subjectsOf(question), kind: askedFor(question) }
+  if (asked.subjects.length === 0) return null
   const weigh = rarity(facts)
-  let best: { fact: Fact; score: number; weight: number } | null = null
-  for (const fact of facts) {
-    for (const ask of fact.asks) {
-      const wanted = subjects(ask)
-      const total = wanted.reduce((sum, word) => sum + weigh(word), 0)
-      const named = wanted.filter((word) => asked.has(word)).reduce((sum, word) => sum + weigh(word), 0)
-      if (total === 0 || named / total < ENOUGH) continue
-      if (!best || named > best.weight || (named === best.weight && named / total > best.score))
-        best = { fact, score: named / total, weight: named }
-    }
-  }
-  return best?.fact ?? null
+  const scored = facts
+    .map((fact) => ({ fact, weight: likeness(fact, asked, weigh) }))
+    .filter((it) => it.weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+  return scored[0]?.fact ?? null
 }
 
-function rarity(facts: readonly Fact[]): (word: string) => number {
+type Weigh = (words: readonly string[]) => number
+
+function likeness(fact: Fact, asked: Ask, weigh: Weigh): number {
+  const asks = fact.asks.map((text): Ask => ({ subjects: subjectsOf(text), kind: askedFor(text) }))
+  const fits = asks.map((ask) => fitOf(ask, asked, weigh))
+  const known = asked.subjects.filter((word) => asks.some((ask) => ask.subjects.includes(word)))
+  const answersKind = asked.kind === 'open' || asks.some((ask) => ask.kind === asked.kind)
+  const whole = answersKind && weigh(known) >= ENOUGH_OF_QUESTION * weigh(asked.subjects)
+  // Of two facts that share as much with the question, the one with the closest ask.
+  const closest = Math.max(...fits.map((fit) => fit.share))
+  return Math.max(whole ? weigh(known) + closest : 0, ...fits.map((fit) => fit.weight))
+}
+
+function fitOf(ask: Ask, asked: Ask, weigh: Weigh): { share: number; weight: number } {
+  const named = ask.subjects.filter((word) => asked.subjects.includes(word))
+  const share = weigh(named) / (weigh(ask.subjects) || 1)
+  const goesTogether = named.length >= 2 || ask.kind === asked.kind || asked.kind === 'open'
+  return { share, weight: goesTogether && share >= ENOUGH_OF_ASK ? weigh(named) + share : 0 }
+}
+
+function rarity(facts: readonly Fact[]): Weigh {
   const uses = new Map<string, number>()
   for (const fact of facts)
-    for (const word of new Set(fact.asks.flatMap(subjects))) uses.set(word, (uses.get(word) ?? 0) + 1)
-  return (word) => Math.log(1 + facts.length / (uses.get(word) ?? 1))
+    for (const word of new Set(fact.asks.flatMap(subjectsOf))) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const one = (word: string) => Math.log(1 + facts.length / (uses.get(word) ?? 1))
+  return (words) => words.reduce((sum, word) => sum + one(word), 0)
 }

@@ -22,6 +22,11 @@ export const phrases = {
     'No more is known about it. Your assumption will do.',
     'Leave that as an assumption to verify later.',
   ],
+  inPrompt: [
+    'The prompt says it; take it from there.',
+    'You have that in the prompt.',
+    'Have another look at the prompt for that.',
+  ],
   assumed: [
     'You may assume that.',
     'That assumption works for me.',
