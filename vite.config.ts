@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { LEFT_OUT_FONT, leanExcalidraw } from './web/room/whiteboard/lean-excalidraw.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const fonts = at('node_modules/@excalidraw/excalidraw/dist/prod/fonts')
@@ -37,10 +38,11 @@ const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !file.startsWith(`${LEFT_OUT_FONT}/`))
 
 export default defineConfig({
   root: at('web'),
-  plugins: [react(), excalidrawFonts()],
+  plugins: [react(), excalidrawFonts(), leanExcalidraw()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
