@@ -1,32 +1,40 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { newQueryClient } from './api/queries.ts'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { NotFoundPage } from './ui/NotFoundPage.tsx'
 import { PageWaiting } from './ui/PageWaiting.tsx'
-import { SCHEME_KEY, theme } from './ui/theme.ts'
 
 const LobbyPage = lazy(() => import('./lobby/LobbyPage.tsx').then((it) => ({ default: it.LobbyPage })))
 const JoinPage = lazy(() => import('./join/JoinPage.tsx').then((it) => ({ default: it.JoinPage })))
 const HistoryPage = lazy(() =>
   import('./history/HistoryPage.tsx').then((it) => ({ default: it.HistoryPage })),
 )
-const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((it) => ({ default: it.ReportPage })))
-const RoomPage = lazy(() => import('./room/RoomPage.tsx'))
+const ReportPage = framed(() => import('./report/ReportPage.tsx').then((it) => it.ReportPage))
+const RoomPage = framed(() => import('./room/RoomPage.tsx').then((it) => it.default))
 
-const schemes = localStorageColorSchemeManager({ key: SCHEME_KEY })
+/** A page about one interview, in the frame that Mantine's components need; both load at the same time. */
+function framed(load: () => Promise<ComponentType<{ id: string }>>) {
+  return lazy(async () => {
+    const [Inner, { MantineFrame }] = await Promise.all([load(), import('./ui/MantineFrame.tsx')])
+    return {
+      default: ({ id }: { id: string }) => (
+        <MantineFrame>
+          <Inner id={id} />
+        </MantineFrame>
+      ),
+    }
+  })
+}
 
 /** The whole application: providers and the pages by address, each a chunk of its own. */
 export function App() {
   const [client] = useState(newQueryClient)
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
-      <QueryClientProvider client={client}>
-        <Pages />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={client}>
+      <Pages />
+    </QueryClientProvider>
   )
 }
 

@@ -1,4 +1,3 @@
-import './ui/mantine.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/print.css'

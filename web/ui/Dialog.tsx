@@ -1,6 +1,6 @@
-import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { IconButton } from './Button.tsx'
 import classes from './Dialog.module.css'
 
 /** A modal dialog: the browser's own, which keeps the focus inside and closes on Escape. Mounted means open. */
@@ -24,9 +24,9 @@ export function Dialog({
     <dialog ref={dialog} className={classes.dialog} aria-labelledby={heading} onClose={onClose}>
       <div className={classes.head}>
         <h2 id={heading}>{title}</h2>
-        <ActionIcon variant="subtle" color="gray" aria-label="Close" onClick={onClose}>
+        <IconButton label="Close" onClick={onClose}>
           <IconX size={18} aria-hidden />
-        </ActionIcon>
+        </IconButton>
       </div>
       {children}
     </dialog>

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMe, useRename } from '../api/me.ts'
+import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { TextField } from './Field.tsx'
 import classes from './NameButton.module.css'
 import { ProblemNote } from './Problem.tsx'
 
@@ -42,18 +43,17 @@ function NameDialog({ name, onClose }: { name: string; onClose: () => void }) {
           if (!tooShort) rename.mutate(typed.trim(), { onSuccess: onClose })
         }}
       >
-        <TextInput
+        <TextField
           label="Name"
-          description="Others in a room see it. No account stands behind it."
+          hint="Others in a room see it. No account stands behind it."
           value={typed}
           maxLength={60}
-          data-autofocus
           autoFocus
           error={tooShort ? 'Type at least one letter.' : undefined}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         {rename.error && <ProblemNote error={rename.error} />}
-        <Button type="submit" loading={rename.isPending} disabled={tooShort}>
+        <Button type="submit" busy={rename.isPending} disabled={tooShort}>
           Save name
         </Button>
       </form>

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { Link } from 'wouter'
+import { ButtonLink } from './Button.tsx'
 import classes from './NotFoundPage.module.css'
 import { Page } from './Page.tsx'
 import { Mark } from './Wordmark.tsx'
@@ -13,12 +12,10 @@ export function NotFoundPage() {
         <h1>There is nothing here</h1>
         <p>The address may have a typing error, or what was here is gone.</p>
         <div className={classes.ways}>
-          <Button component={Link} href="/">
-            To the start page
-          </Button>
-          <Button component={Link} href="/history" variant="default">
+          <ButtonLink href="/">To the start page</ButtonLink>
+          <ButtonLink href="/history" look="default">
             Your interviews
-          </Button>
+          </ButtonLink>
         </div>
       </div>
     </Page>

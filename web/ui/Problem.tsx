@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { RequestError } from '../api/client.ts'
+import { Button } from './Button.tsx'
 import classes from './Problem.module.css'
 
 /** What to tell people about an error: its message if it is meant for them. */

@@ -64,10 +64,6 @@ const dark: MantineColorsTuple = [
   '#0a0e0c',
 ]
 
-/** Names only fonts that people have: nothing is fetched. */
-const sans =
-  '"Inter", "Segoe UI Variable Text", "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif'
-
 /** Mantine's side of the look; the other side is `tokens.css`, whose variables our own style sheets use. */
 export const theme = createTheme({
   primaryColor: 'pine',
@@ -76,10 +72,9 @@ export const theme = createTheme({
   luminanceThreshold: 0.32,
   colors: { pine, marigold, rust, gray, dark },
   black: '#16211d',
-  fontFamily: sans,
-  fontFamilyMonospace:
-    'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace',
-  headings: { fontFamily: sans, fontWeight: '650' },
+  fontFamily: 'var(--ff-sans)',
+  fontFamilyMonospace: 'var(--ff-mono)',
+  headings: { fontFamily: 'var(--ff-sans)', fontWeight: '650' },
   defaultRadius: 'md',
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '18px' },
   fontSizes: { xs: '0.78125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
@@ -87,6 +82,3 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
 })
-
-/** Where the choice of dark or light is kept; `public/scheme.js` reads it before the first paint. */
-export const SCHEME_KEY = 'fortyfive-scheme'
