@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "interview" ADD COLUMN IF NOT EXISTS "prompt" TEXT NOT NULL DEFAULT '';

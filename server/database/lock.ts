@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { rename, unlink } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Longest path of a Unix socket that all systems take (macOS: 104 bytes with the final zero). */
+const SOCKET_PATH_MAX = 100
+
+/** Thrown when another process holds the data directory. */
+export class InUseError extends Error {
+  constructor(folder: string, holder: string) {
+    super(
+      `The data directory ${folder} is in use by another fortyfive (${holder}). Stop it, or set DATA_DIR.`,
+    )
+    this.name = 'InUseError'
+  }
+}
+
+/**
+ * Holds a data directory for this process. The lock is a socket that we listen on, because the system closes it whatever
+ * way we end: after a `kill -9` nothing is left that looks alive, and no other process can be mistaken for its holder as
+ * with a file that names a pid.
+ */
+export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
+  const token = randomUUID()
+  const banner = `process ${process.pid} since ${new Date().toISOString()}\n${token}`
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.end(banner)
+  })
+  server.unref()
+  for (const path of socketPaths(folder)) {
+    const outcome = await take(server, path)
+    if (outcome === 'impossible') continue
+    // Whoever raced us for a stale socket may have put its own in place: the one that answers here holds the lock.
+    const answer = outcome === 'held' ? await ask(path) : outcome.heldBy
+    if (outcome === 'held' && answer?.includes(token)) return { release: () => close(server) }
+    await close(server)
+    throw new InUseError(folder, answer?.split('\n')[0] ?? 'it does not say which')
+  }
+  throw new Error(
+    `The data directory ${folder} cannot be locked: no socket can be made there or in ${tmpdir()}.`,
+  )
+}
+
+function socketPaths(folder: string): string[] {
+  const full = resolve(folder)
+  const name = `fortyfive-${createHash('sha256').update(full).digest('hex').slice(0, 16)}`
+  if (process.platform === 'win32') return [`\\\\.\\pipe\\${name}`]
+  const inside = join(full, 'in-use.sock')
+  const outside = join(tmpdir(), `${name}.sock`)
+  return Buffer.byteLength(inside) <= SOCKET_PATH_MAX ? [inside, outside] : [outside]
+}
+
+type Outcome = 'held' | 'impossible' | { heldBy: string }
+
+async function take(server: Server, path: string): Promise<Outcome> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const problem = await listen(server, path)
+    if (problem === null) return 'held'
+    // Some shared folders (of a container on another system's disk) take no sockets.
+    if (problem !== 'EADDRINUSE') return 'impossible'
+    const holder = await ask(path)
+    if (holder !== null) return { heldBy: holder }
+    await removeStale(path)
+  }
+  return 'impossible'
+}
+
+/** Moves the dead socket away before deleting it, so that a live one that took its place meanwhile can be put back. */
+async function removeStale(path: string): Promise<void> {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`
+  try {
+    await rename(path, aside)
+  } catch {
+    return
+  }
+  if ((await ask(aside)) === null) await unlink(aside).catch(() => {})
+  else await rename(aside, path).catch(() => {})
+}
+
+function listen(server: Server, path: string): Promise<string | null> {
+  return new Promise((done) => {
+    const failed = (error: NodeJS.ErrnoException) => done(error.code ?? 'unknown')
+    server.once('error', failed)
+    server.listen(path, () => {
+      server.off('error', failed)
+      done(null)
+    })
+  })
+}
+
+/** What the holder says about itself; null when nobody listens. */
+function ask(path: string): Promise<string | null> {
+  return new Promise((done) => {
+    const socket = connect(path)
+    let said = ''
+    let reached = false
+    socket.setTimeout(2_000, () => socket.destroy())
+    socket.on('connect', () => {
+      reached = true
+    })
+    socket.on('data', (chunk) => {
+      said += chunk.toString()
+    })
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // Only these two say that nobody listens; one that we may not ask, say another user's, counts as alive.
+      if (error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT') reached = true
+    })
+    socket.on('close', () => done(reached ? said : null))
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+  })
+}
