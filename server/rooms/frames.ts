@@ -1,0 +1,32 @@
+import { livePayloads } from '../interview/live.ts'
+import type { ProblemCode } from '../interview/problems.ts'
+import { type ClientMessage, clientMessage, FRAME_BYTES } from '../interview/protocol.ts'
+
+const types: ReadonlySet<unknown> = new Set(clientMessage.options.map((option) => option.shape.type.value))
+
+/** A frame, read: the message, or what is wrong with it and the id to name in the answer. */
+export type ReadFrame = { message: ClientMessage } | { code: ProblemCode; id: string | null }
+
+/** Reads a frame of a browser. Live payloads are checked too; those of appends are the room's business. */
+export function readFrame(text: string): ReadFrame {
+  // A character takes at least a byte and at most three: only between the two the bytes must be counted.
+  if (text.length > FRAME_BYTES || (text.length * 3 > FRAME_BYTES && Buffer.byteLength(text) > FRAME_BYTES))
+    return { code: 'frame.too-large', id: null }
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return { code: 'frame.not-json', id: null }
+  }
+  const parsed = clientMessage.safeParse(json)
+  if (!parsed.success)
+    return { code: knownType(json) ? 'frame.wrong-shape' : 'frame.unknown', id: idOf(json) }
+  const message = parsed.data
+  if (message.type === 'live' && !livePayloads[message.kind].safeParse(message.payload).success)
+    return { code: 'frame.wrong-shape', id: null }
+  return { message }
+}
+
+const isRecord = (json: unknown): json is Record<string, unknown> => typeof json === 'object' && json !== null
+const knownType = (json: unknown) => isRecord(json) && types.has(json.type)
+const idOf = (json: unknown) => (isRecord(json) && typeof json.id === 'string' ? json.id.slice(0, 64) : null)
