@@ -69,8 +69,7 @@ export type Idea = z.infer<typeof idea>
 
 /**
  * How near the ideas of one rule must stand: in one `sentence`; in `neighbours` (a sentence and the two after it in
- * the same utterance); in one `utterance`; in an `exchange` (the candidate's utterances about one question of the
- * interviewer, at most four); anywhere in the `interview`.
+ * the same utterance); in one `utterance`; in an `exchange` (four utterances of the candidate in a row); anywhere in the `interview`.
  */
 export const windows = ['sentence', 'neighbours', 'utterance', 'exchange', 'interview'] as const
 export const window = z.enum(windows)
@@ -96,12 +95,14 @@ export const rule = z
     within: window.default('neighbours'),
     /** In how many different passages it must hold. */
     times: z.int().positive().default(1),
+    /** The fewest words of the candidate's in the window: what separates an explanation from a remark. */
+    words: z.int().nonnegative().default(0),
     /** `question`: only where the candidate asks; `statement`: only where the candidate does not ask. */
-    form: z.enum(['any', 'question', 'statement']).default('any'),
+    form: z.enum(['any', 'question', 'statement']).default('statement'),
     where: z.array(place).min(1).default(['said', 'whiteboard', 'worksheet']),
   })
-  .refine((given) => (given.together?.length ?? 0) + (given.any?.length ?? 0) > 0, {
-    message: 'expected ideas in "together" or "any"',
+  .refine((given) => [given.together, given.any, given.answering].some((ideas) => ideas?.length), {
+    message: 'expected ideas in "together", "any" or "answering"',
   })
   .refine((given) => (given.atLeast ?? 1) <= (given.any?.length ?? 1), {
     path: ['atLeast'],
@@ -114,6 +115,8 @@ const rules = { met: z.array(rule).default([]), partial: z.array(rule).default([
 /** Ideas together: the general kind, and the one that questions use. The first rule of `met` that holds gives met. */
 const ideas = z.strictObject({
   kind: z.literal('ideas'),
+  /** What the criterion is about, by name: who dismisses that ("no monitoring in v1") takes back what they said of it. */
+  topic: idea.optional(),
   met: z.array(rule).min(1),
   partial: z.array(rule).default([]),
 })
@@ -121,8 +124,8 @@ const ideas = z.strictObject({
 /** Questions asked, or assumptions put up for confirmation, before the first decision about the design. */
 const clarifying = z.strictObject({
   kind: z.literal('clarifying'),
-  met: z.int().positive(),
-  partial: z.int().positive(),
+  met: z.number().positive(),
+  partial: z.number().positive(),
 })
 
 /** Capacity arithmetic, spoken or on the worksheet, recomputed. */

@@ -1,0 +1,99 @@
+import type { SignalsOf } from '../../interview/signals.ts'
+import { builtIn } from '../match/ideas-of.ts'
+import type { Search } from '../match/search.ts'
+import type { Line } from '../text/transcript.ts'
+import { type Case, credited, type Judge, missed, strongest } from './judgement.ts'
+
+type Stages = SignalsOf<'path'>['stages']
+
+const stagesIn = (
+  search: Search,
+  stages: Stages,
+  from: number,
+  to: number,
+): { ids: Set<string>; lines: number[] } => {
+  const ids = new Set<string>()
+  const lines: number[] = []
+  for (const stage of stages) {
+    const at = search.firstIn(stage.idea, from, to, (position) => {
+      const line = search.lines[position]
+      return line !== undefined && line.standing === 'own' && !line.question && line.source.place === 'said'
+    })
+    if (at < 0) continue
+    ids.add(stage.id)
+    lines.push(at)
+  }
+  return { ids, lines }
+}
+
+/** Components that are reachable from one another along the arrows, by label. */
+const chains = (board: NonNullable<Case['board']>): string[][] => {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of board.edges) next.set(from, [...(next.get(from) ?? []), to])
+  const label = new Map(board.nodes.map((node) => [node.id, node.label]))
+  const starts = board.nodes.filter((node) => !board.edges.some((edge) => edge.to === node.id))
+  return (starts.length > 0 ? starts : board.nodes.slice(0, 1)).map((start) => {
+    const seen = new Set<string>([start.id])
+    const order = [start.id]
+    for (const id of order)
+      for (const to of next.get(id) ?? [])
+        if (!seen.has(to)) {
+          seen.add(to)
+          order.push(to)
+        }
+    return order.map((id) => label.get(id) ?? '')
+  })
+}
+
+const boardStages = (
+  search: Search,
+  stages: Stages,
+  labels: string[],
+): { ids: Set<string>; lines: Line[] } => {
+  const ids = new Set<string>()
+  const lines: Line[] = []
+  const wanted = new Set(labels)
+  for (const stage of stages)
+    for (const at of search.positions(stage.idea)) {
+      const line = search.lines[at]
+      if (line?.source.place !== 'whiteboard' || !wanted.has(line.source.text)) continue
+      if (!ids.has(stage.id)) lines.push(line)
+      ids.add(stage.id)
+    }
+  return { ids, lines }
+}
+
+/** Judges whether a connected way leads from source to consumer, in one answer or along the arrows of the whiteboard. */
+export const judgePath: Judge<'path'> = ({ stages, met, partial }, { search, board }) => {
+  const flows = new Set(search.positions(builtIn.flow))
+  const groups: { lines: Line[]; strength: number; stages: number }[] = []
+  for (let at = 0; at < search.lines.length; at++) {
+    const line = search.lines[at]
+    if (line?.source.place !== 'said' || search.lines[at - 1]?.turn === line.turn) continue
+    const end = search.windowEnd(at, 'exchange')
+    const here = stagesIn(search, stages, at, end)
+    let connected = 0
+    for (let position = at; position < end; position++) if (flows.has(position)) connected++
+    if (here.ids.size > 0 && connected >= 2)
+      groups.push({
+        stages: here.ids.size,
+        strength: here.ids.size,
+        lines: here.lines.flatMap((one) => search.lines[one] ?? []),
+      })
+  }
+  const drawn = board ? chains(board).map((labels) => boardStages(search, stages, labels)) : []
+  for (const { ids, lines } of drawn) groups.push({ stages: ids.size, strength: ids.size, lines })
+  const best = Math.max(0, ...groups.map((group) => group.stages))
+  const lines = strongest(groups.filter((group) => group.stages === best))
+  if (best >= met) return credited('met', lines, 'leads from source to consumer')
+  if (best >= partial)
+    return credited('partial', lines, 'lacks a stage or a connection between source and consumer')
+  const anywhere = stagesIn(search, stages, 0, search.lines.length)
+  if (anywhere.ids.size >= partial)
+    return credited(
+      'partial',
+      strongest([{ lines: anywhere.lines.flatMap((at) => search.lines[at] ?? []), strength: 1 }]),
+      'names parts without connecting them',
+    )
+  return missed([], [])
+}

@@ -1,0 +1,102 @@
+import { fillers, mishearings, spelled } from '../lexicon/mishearings.ts'
+import { type Token, tokensOf } from './tokens.ts'
+
+interface Mishearing {
+  heard: string[]
+  meant: string[]
+}
+
+const byFirstWord = new Map<string, Mishearing[]>()
+for (const [heard, meant] of Object.entries(mishearings)) {
+  const words = tokensOf(heard).map((token) => token.word)
+  const entry = { heard: words, meant: tokensOf(meant).map((token) => token.word) }
+  byFirstWord.set(words[0] ?? '', [...(byFirstWord.get(words[0] ?? '') ?? []), entry])
+}
+// Longest first, so that "rabbit m q" wins over "rabbit".
+for (const entries of byFirstWord.values()) entries.sort((a, b) => b.heard.length - a.heard.length)
+
+const spelledOut = new Set(spelled)
+const longestSpelled = Math.max(...spelled.map((word) => word.length))
+const filler = new Set(fillers)
+/** Said twice on purpose: "very very", "had had". */
+const doubled = new Set(['very', 'had', 'that', 'really', 'much', 'many', 'no'])
+
+const isNumber = (word: string): boolean => word >= '0' && word < ':'
+
+const span = (tokens: Token[], from: number, to: number, word: string): Token => ({
+  word,
+  start: tokens[from]?.start ?? 0,
+  end: tokens[to - 1]?.end ?? 0,
+  joined: tokens[from]?.joined ?? false,
+})
+
+const letters = (tokens: Token[], at: number): number => {
+  let joined = ''
+  let best = 0
+  for (let next = at; next < tokens.length && next < at + longestSpelled; next++) {
+    const word = tokens[next]?.word ?? ''
+    if (word.length !== 1 || isNumber(word)) break
+    joined += word
+    if (joined.length > 1 && spelledOut.has(joined)) best = next + 1
+  }
+  return best
+}
+
+/**
+ * Undoes what speech does to a text: noises, stutters ("let me, let me"), letters spelled one by one, and names that
+ * speech recognition misheard. Offsets still point into the text as it stands in the file.
+ */
+export const repaired = (tokens: Token[]): Token[] => {
+  const clean = joinLetters(tokens.filter((token) => !filler.has(token.word)))
+  const result: Token[] = []
+  for (let at = 0; at < clean.length; ) {
+    const token = clean[at]
+    if (!token) break
+    const known = byFirstWord
+      .get(token.word)
+      ?.find(({ heard }) => heard.every((word, index) => clean[at + index]?.word === word))
+    if (known) {
+      const end = at + known.heard.length
+      for (const word of known.meant) result.push(span(clean, at, end, word))
+      at = end
+    } else {
+      const before = result.at(-1)
+      if (
+        before?.word !== token.word ||
+        isNumber(token.word) ||
+        doubled.has(token.word) ||
+        /[^\p{L}]/u.test(token.word)
+      )
+        result.push(token)
+      at++
+    }
+  }
+  return result
+}
+
+const joinLetters = (tokens: Token[]): Token[] => {
+  const result: Token[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const end = letters(tokens, at)
+    const token = tokens[at]
+    if (!token) break
+    if (end > 0) {
+      result.push(
+        span(
+          tokens,
+          at,
+          end,
+          tokens
+            .slice(at, end)
+            .map((one) => one.word)
+            .join(''),
+        ),
+      )
+      at = end
+    } else {
+      result.push(token)
+      at++
+    }
+  }
+  return result
+}

@@ -1,0 +1,42 @@
+/** A word, number or sign of a text, in a form in which spellings of the same thing are equal. */
+export interface Token {
+  /** Small letters, no plural, no apostrophe; numbers without thousands separators. */
+  word: string
+  /** Offsets in the text it came from. */
+  start: number
+  end: number
+  /** Joined to the token before it by an underscore, as in `order_id`. */
+  joined: boolean
+}
+
+const piece = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{N}]*(?:['’]\p{L}+)*|[$€£%/=*×+<>≥≤^~]/gu
+const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+
+/** `queries` and `query`, `boxes` and `box` become the same word. Words that only look like plurals stay whole. */
+export const singular = (word: string): string => {
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
+  if (/(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2)
+  return word.slice(0, -1)
+}
+
+const normal = (raw: string): string => {
+  const first = raw.charCodeAt(0)
+  if (first >= 48 && first <= 57) return thousands.test(raw) ? raw.replaceAll(',', '') : raw.replace(',', '.')
+  return singular(raw.toLowerCase().replace(/['’]/g, ''))
+}
+
+/** Splits a text into tokens; punctuation and hyphens fall away. Linear in the length of the text. */
+export const tokensOf = (text: string, offset = 0): Token[] => {
+  const found: Token[] = []
+  for (const match of text.matchAll(piece)) {
+    const start = match.index
+    found.push({
+      word: normal(match[0]),
+      start: offset + start,
+      end: offset + start + match[0].length,
+      joined: start > 0 && text[start - 1] === '_',
+    })
+  }
+  return found
+}
