@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { level } from './ids.ts'
+import { level, verdict } from './ids.ts'
 
 const seconds = z.number().nonnegative()
 const text = z.string().max(100_000)
+/** Most rows of the worksheet that a file holds. */
+export const WORKSHEET_ROWS = 500
 
 /** An Excalidraw document as its own editor writes it. Elements are kept whole, whatever their version. */
 export const excalidrawDocument = z.looseObject({
@@ -64,12 +66,16 @@ export const interviewFile = z
     utterances: z.array(utterance),
     whiteboard: excalidrawDocument.nullable(),
     board: boardGraph.optional(),
-    worksheet: z.array(worksheetRow).max(500).optional(),
+    worksheet: z.array(worksheetRow).max(WORKSHEET_ROWS).optional(),
+    /** What the worksheet's costs were held against, as a formula such as `5e6 USD`. */
+    budget: z.string().max(200).optional(),
     /** The plan's id, and when the interview began (ISO 8601). */
     plan: z.string().optional(),
     startedAt: z.iso.datetime().optional(),
     notes: z.array(z.object({ at: seconds, phase: z.string(), text })).optional(),
     curveballs: z.array(z.object({ at: seconds, id: z.string(), text })).optional(),
+    /** What interviewers decided themselves, beside the report. */
+    verdicts: z.array(z.object({ criterion: z.string(), verdict, comment: text })).optional(),
     /** Hash of the question as it was when the interview began. */
     questionHash: z.string().optional(),
   })

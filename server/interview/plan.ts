@@ -17,10 +17,7 @@ export const plan = z
     (it) => new Set(it.phases.map((one) => one.id)).size === it.phases.length,
     'expected each phase to have an id of its own',
   )
-  .refine(
-    (it) => it.phases.reduce((sum, one) => sum + one.minutes, 0) <= 240,
-    'expected at most 240 minutes in all',
-  )
+  .refine((it) => planMinutes(it) <= 240, 'expected at most 240 minutes in all')
 export type Plan = z.infer<typeof plan>
 
 const same = (id: string, title: string, minutes: number): Phase => ({ id, kind: id, title, minutes })
@@ -72,16 +69,26 @@ export const plans: readonly Plan[] = [
   },
 ]
 
-/** Sum of the phases' minutes. */
-export const planMinutes = (it: Plan): number => it.phases.reduce((sum, one) => sum + one.minutes, 0)
+/** Sum of the phases' minutes, without the dust that adding tenths leaves. */
+export function planMinutes(it: { phases: readonly Phase[] }): number {
+  const sum = it.phases.reduce((minutes, one) => minutes + one.minutes, 0)
+  return Math.round(sum * 1e6) / 1e6
+}
 
-/** The same plan stretched or shortened to `minutes`, each phase in proportion, to a tenth of a minute. */
+/**
+ * The same plan stretched or shortened to `minutes`, each phase in proportion, to a tenth of a minute. The phases end
+ * where the exact ones would, to the nearest tenth, so that they add up to `minutes`; none is shorter than a tenth.
+ */
 export function fitPlan(it: Plan, minutes: number): Plan {
   const factor = minutes / planMinutes(it)
-  const phases = it.phases.map((one) => ({
-    ...one,
-    minutes: Math.max(0.1, Math.round(one.minutes * factor * 10) / 10),
-  }))
+  let exact = 0
+  let used = 0
+  const phases = it.phases.map((one) => {
+    exact += one.minutes * factor * 10
+    const tenths = Math.max(1, Math.round(exact) - used)
+    used += tenths
+    return { ...one, minutes: tenths / 10 }
+  })
   return { id: 'custom', title: `${minutes} minutes, after “${it.title}”`, phases }
 }
 

@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { GradeInput } from '../grading/grade.ts'
+import { type Report, report } from '../grading/report.ts'
+import { ProblemError } from '../interview/problems.ts'
+import { answer } from './messages.ts'
+
+/** Makes reports in threads of their own, so that rooms do not wait for it. */
+export interface Grader {
+  /** Throws `report.failed` where it took too long or broke. */
+  grade(input: GradeInput): Promise<Report>
+  /** Ends the threads; what is still being graded fails. May be called twice. */
+  close(): Promise<void>
+}
+
+export interface GraderOptions {
+  /** Threads; each is started when there is work for it. */
+  threads?: number
+  /** Longest that one report may take, in ms. A long interview takes some hundred. */
+  timeoutMs?: number
+  /** What the threads run; tests put in one that hangs or dies. */
+  script?: URL
+  graded?: (outcome: 'made' | 'failed', ms: number) => void
+  /** Hears what went wrong, for the log. */
+  failed?: (error: unknown) => void
+}
+
+interface Job {
+  id: number
+  input: GradeInput
+  begun: number
+  resolve: (made: Report) => void
+  reject: (error: Error) => void
+}
+
+/** Opens a pool of grader threads. A thread that hangs or dies is replaced; its job fails and the others go on. */
+export function openGrader(options: GraderOptions = {}): Grader {
+  const { threads = 2, timeoutMs = 30_000, graded = () => {}, failed = () => {} } = options
+  const script = options.script ?? new URL('./grader-thread.ts', import.meta.url)
+  const waiting: Job[] = []
+  const idle: Worker[] = []
+  const busy = new Map<Worker, { job: Job; timer: NodeJS.Timeout }>()
+  let closed = false
+  let count = 0
+
+  const finish = (worker: Worker, outcome: { made: Report } | { error: unknown }): void => {
+    const under = busy.get(worker)
+    if (!under) return
+    busy.delete(worker)
+    clearTimeout(under.timer)
+    const ms = performance.now() - under.job.begun
+    if ('made' in outcome) {
+      graded('made', ms)
+      under.job.resolve(outcome.made)
+    } else {
+      graded('failed', ms)
+      failed(outcome.error)
+      under.job.reject(new ProblemError('report.failed'))
+    }
+  }
+
+  const discard = (worker: Worker, error: unknown): void => {
+    const place = idle.indexOf(worker)
+    if (place >= 0) idle.splice(place, 1)
+    finish(worker, { error })
+    void worker.terminate()
+    next()
+  }
+
+  const start = (): Worker => {
+    // The thread runs TypeScript as we do; the loader's full path, because a bare name is looked up from where we started.
+    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+    const worker = new Worker(script, { execArgv: ['--import', loader] })
+    worker.unref()
+    worker.on('message', (message: unknown) => {
+      const said = answer.parse(message)
+      if (said.id !== busy.get(worker)?.job.id) return
+      const read = report.safeParse(said.report)
+      finish(worker, read.success ? { made: read.data } : { error: said.error ?? read.error })
+      idle.push(worker)
+      next()
+    })
+    worker.on('error', (error) => discard(worker, error))
+    worker.on('exit', (code) => discard(worker, new Error(`A grader thread ended with code ${code}.`)))
+    return worker
+  }
+
+  const next = (): void => {
+    while (!closed && waiting.length > 0 && busy.size < threads) {
+      const job = waiting.shift()
+      if (!job) return
+      const worker = idle.pop() ?? start()
+      const late = () => discard(worker, new Error(`A report took longer than ${timeoutMs} ms.`))
+      busy.set(worker, { job, timer: setTimeout(late, timeoutMs) })
+      worker.postMessage({ id: job.id, input: job.input })
+    }
+  }
+
+  return {
+    grade: (input) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new ProblemError('server.stopping'))
+        count += 1
+        waiting.push({ id: count, input, begun: performance.now(), resolve, reject })
+        next()
+      }),
+    close: async () => {
+      closed = true
+      for (const job of waiting.splice(0)) job.reject(new ProblemError('server.stopping'))
+      const all = [...idle.splice(0), ...busy.keys()]
+      for (const worker of busy.keys()) finish(worker, { error: new ProblemError('server.stopping') })
+      await Promise.all(all.map((worker) => worker.terminate()))
+    },
+  }
+}
