@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { GradeInput } from '../grading/grade.ts'
 import { type Report, report } from '../grading/report.ts'
@@ -69,9 +67,9 @@ export function openGrader(options: GraderOptions = {}): Grader {
   }
 
   const start = (): Worker => {
-    // The thread runs TypeScript as we do; the loader's full path, because a bare name is looked up from where we started.
-    const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-    const worker = new Worker(script, { execArgv: ['--import', loader] })
+    const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
+      workerData: { script: script.href },
+    })
     worker.unref()
     worker.on('message', (message: unknown) => {
       const said = answer.parse(message)
