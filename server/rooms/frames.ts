@@ -22,9 +22,9 @@ export function readFrame(text: string): ReadFrame {
   if (!parsed.success)
     return { code: knownType(json) ? 'frame.wrong-shape' : 'frame.unknown', id: idOf(json) }
   const message = parsed.data
-  if (message.type === 'live' && !livePayloads[message.kind].safeParse(message.payload).success)
-    return { code: 'frame.wrong-shape', id: null }
-  return { message }
+  if (message.type !== 'live') return { message }
+  const { success, data: payload } = livePayloads[message.kind].safeParse(message.payload)
+  return success ? { message: { ...message, payload } } : { code: 'frame.wrong-shape', id: null }
 }
 
 const isRecord = (json: unknown): json is Record<string, unknown> => typeof json === 'object' && json !== null
