@@ -14,6 +14,11 @@ export interface GroupCommitOptions<Job, Answer> {
   unavailable(cause: unknown): Error
   /** The error for a job that the database cannot do, alone in its batch. */
   impossible(cause: unknown): Error
+  /**
+   * Least time from the begin of one transaction to that of the next, in ms. A job that comes to rest is done at once; in a
+   * stream of them the batches grow, and a batch costs nearly the same whether it holds one job or five.
+   */
+  spacingMs: number
   /** How long a job waits for a database that is away, in ms. */
   patienceMs: number
   /** Pause before a further try, in ms; doubles up to `most`. */
@@ -38,12 +43,17 @@ export function groupCommit<Job, Answer>(options: GroupCommitOptions<Job, Answer
   type Item = Waiting<Job, Answer>
   let queue: Item[] = []
   let running: Promise<void> | null = null
+  let lastBegin = Number.NEGATIVE_INFINITY
+  let hurry = false
 
   async function drain(): Promise<void> {
     // All that arrived in this turn of the event loop goes into the first batch.
     await new Promise((next) => setImmediate(next))
     let pause = options.backOffMs.first
     while (queue.length > 0) {
+      const early = lastBegin + options.spacingMs - options.now()
+      if (early > 0 && !hurry) await options.wait(early)
+      lastBegin = options.now()
       const { left, failure } = await attempt(takeBatch())
       if (left.length === 0) {
         pause = options.backOffMs.first
@@ -117,8 +127,9 @@ export function groupCommit<Job, Answer>(options: GroupCommitOptions<Job, Answer
         running ??= drain()
       })
     },
-    /** Resolves when nothing is waiting any more. */
+    /** Does what is waiting without further pauses; resolves when it is done. */
     async idle(): Promise<void> {
+      hurry = true
       while (running) await running
     },
   }

@@ -21,16 +21,28 @@ export interface PostgresLogOptions {
   observer?: LogObserver
   /** How long an append waits for a database that does not answer, in ms. */
   patienceMs?: number
+  /** Least time between two transactions, in ms. */
+  spacingMs?: number
   now?: () => number
   wait?: (ms: number) => Promise<void>
 }
 
+/**
+ * At 1,500 events a second 4 ms took a quarter off the processor time of going on at once, and put 4 ms on the median; this is
+ * the middle.
+ */
+const SPACING_MS = 2
 /** Characters of JSON in one transaction: a batch of whiteboards stays below what takes the database noticeably long. */
 const BATCH_MOST = 2_000_000
 /** What an event costs beside its payload, in the same unit; it bounds a batch of small ones at some thousand. */
 const EVENT_WEIGHT = 500
 
-/** The log in PostgreSQL, with group commit. Nodes may share a database: it is the database that gives out seq. */
+/**
+ * The log in PostgreSQL, with group commit. Nodes may share a database: it is the database that gives out seq.
+ *
+ * It asks pg directly: the same statement through Prisma's $queryRaw took 0.3 to 0.5 ms more of Node's time for each
+ * transaction, about as much again as everything else in it.
+ */
 export function postgresLog(options: PostgresLogOptions): EventLog {
   const { writer, reader, observer = {}, patienceMs = 10_000 } = options
   const now = options.now ?? (() => performance.now())
@@ -60,6 +72,7 @@ export function postgresLog(options: PostgresLogOptions): EventLog {
       cause instanceof Error && 'code' in cause
         ? new ProblemError('event.wrong-shape', 'It cannot be stored.')
         : new ProblemError('server.failed'),
+    spacingMs: options.spacingMs ?? SPACING_MS,
     patienceMs,
     backOffMs: { first: 50, most: 1_000 },
     now,

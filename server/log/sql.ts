@@ -34,54 +34,56 @@ const answers = z.array(
 type Answer = z.infer<typeof answers>[number]
 
 /**
- * Appends many rooms' drafts with one statement: one round trip, one commit. The statement's text and arrays are written here
- * by hand because uuids, numbers and kinds need no quoting within an array.
+ * Appends many rooms' drafts with one statement: one round trip, one commit. Outcomes are in the order of the appends. The
+ * arrays are written here by hand because uuids, numbers and kinds need no quoting within an array.
  */
 export async function appendAll(run: Run, appends: readonly Append[]): Promise<Outcome<Appended[]>[]> {
-  const interviews: string[] = []
-  const ids: string[] = []
-  const times: number[] = []
-  const authors: string[] = []
-  const kinds: string[] = []
-  const payloads: string[] = []
-  const late: string[] = []
-  const numbers: number[] = []
-  appends.forEach((append, number) => {
-    append.drafts.forEach((draft, index) => {
-      interviews.push(append.interview)
-      ids.push(draft.id)
-      times.push(draft.at)
-      authors.push(JSON.stringify(draft.by))
-      kinds.push(draft.kind)
-      payloads.push(append.payloads[index] ?? 'null')
-      late.push(allowedAfterEnd(draft.kind) ? 't' : 'f')
-      numbers.push(number)
-    })
-  })
+  const ordered = appends.map((append, place) => ({ append, place })).sort(byInterview)
+  const drafts = ordered.flatMap(({ append, place }) =>
+    append.drafts.map((draft, index) => ({
+      draft,
+      append,
+      place,
+      payload: append.payloads[index] ?? 'null',
+    })),
+  )
   const rows = await run({
     name: 'append_events',
     text: TEXT,
     values: [
-      `{${interviews.join()}}`,
-      `{${ids.join()}}`,
-      `{${times.join()}}`,
-      authors.join(BETWEEN),
-      `{${kinds.join()}}`,
-      payloads.join(BETWEEN),
-      `{${late.join()}}`,
-      `{${numbers.join()}}`,
+      `{${drafts.map(({ append }) => append.interview).join()}}`,
+      `{${drafts.map(({ draft }) => draft.id).join()}}`,
+      `{${drafts.map(({ draft }) => draft.at).join()}}`,
+      drafts.map(({ draft }) => JSON.stringify(draft.by)).join(BETWEEN),
+      `{${drafts.map(({ draft }) => draft.kind).join()}}`,
+      drafts.map(({ payload }) => payload).join(BETWEEN),
+      `{${drafts.map(({ draft }) => (allowedAfterEnd(draft.kind) ? 't' : 'f')).join()}}`,
+      `{${drafts.map(({ place }) => place).join()}}`,
     ],
   })
-  const parsed = answers.parse(rows)
+  const answered = answers.parse(rows)
+  const outcomes: Outcome<Appended[]>[] = []
   let next = 0
-  return appends.map((append) => {
-    const mine = parsed.slice(next, next + append.drafts.length)
+  for (const { append, place } of ordered) {
+    outcomes[place] = outcomeOf(append, answered.slice(next, next + append.drafts.length))
     next += append.drafts.length
-    return outcomeOf(append, mine, appends)
-  })
+  }
+  return outcomes
 }
 
-function outcomeOf(append: Append, mine: Answer[], batch: readonly Append[]): Outcome<Appended[]> {
+interface Placed {
+  append: Append
+  /** Its place in the batch: what came first is written first. */
+  place: number
+}
+
+function byInterview(one: Placed, other: Placed): number {
+  const a = one.append.interview.toLowerCase()
+  const b = other.append.interview.toLowerCase()
+  return a < b ? -1 : a > b ? 1 : one.place - other.place
+}
+
+function outcomeOf(append: Append, mine: Answer[]): Outcome<Appended[]> {
   const appended: Appended[] = []
   for (const [index, draft] of append.drafts.entries()) {
     const answer = mine[index]
@@ -91,31 +93,14 @@ function outcomeOf(append: Append, mine: Answer[], batch: readonly Append[]): Ou
     if (answer.outcome === 'ended' || answer.seq === null)
       return { refused: new ProblemError('interview.ended') }
     if (answer.outcome === 'written') appended.push({ event: eventOf(draft, answer.seq), fresh: true })
-    else appended.push(knownEvent(append, draft, answer, answer.seq, batch))
+    else appended.push(knownEvent(append, draft, answer))
   }
   return { ok: appended }
 }
 
-function knownEvent(
-  append: Append,
-  draft: EventDraft,
-  answer: Answer,
-  seq: number,
-  batch: readonly Append[],
-): Appended {
-  if (answer.first === null) return { event: eventOf(firstIn(batch, append, draft), seq), fresh: false }
-  const event = interviewEvent.parse({ ...answer.first, id: draft.id, seq })
+function knownEvent(append: Append, draft: EventDraft, { first, seq }: Answer): Appended {
+  const event = interviewEvent.parse({ ...first, id: draft.id, seq })
   // The time is the server's, given to this draft: if it is the stored one's, then an earlier try of this append wrote it and
   // lost the answer, and nobody has been told of the event yet.
   return { event, fresh: append.uncertain && event.at === draft.at }
-}
-
-/** The draft that this batch wrote under the same id. */
-function firstIn(batch: readonly Append[], append: Append, draft: EventDraft): EventDraft {
-  for (const other of batch) {
-    if (other.interview !== append.interview) continue
-    const first = other.drafts.find(({ id }) => id === draft.id)
-    if (first) return first
-  }
-  return draft
 }
