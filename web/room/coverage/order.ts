@@ -1,0 +1,15 @@
+import type { Covered } from '../../../server/interview/protocol.ts'
+
+const rank = { missed: 0, partial: 1, met: 2 }
+
+/** Criteria in the order in which an interviewer needs them: due now and still open first. */
+export function byNeed(criteria: readonly Covered[]): { due: Covered[]; later: Covered[] } {
+  const sorted = [...criteria].sort((a, b) => rank[a.verdict] - rank[b.verdict])
+  return { due: sorted.filter((it) => it.due), later: sorted.filter((it) => !it.due) }
+}
+
+/** How many criteria stand at each verdict. */
+export function tally(criteria: readonly Covered[]): Record<Covered['verdict'], number> {
+  const count = (verdict: Covered['verdict']) => criteria.filter((it) => it.verdict === verdict).length
+  return { met: count('met'), partial: count('partial'), missed: count('missed') }
+}

@@ -1,0 +1,64 @@
+import { CaptureUpdateAction, viewportCoordsToSceneCoords } from '@excalidraw/excalidraw'
+import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
+import { useCallback } from 'react'
+import { newId } from '../session/new-id.ts'
+import { boundsOf, copiesAt, freeSpot, type LibraryItem } from './insert.ts'
+import { drawable } from './scene.ts'
+
+/** Puts a component in the middle of what is in sight, selected, as one step of undo. */
+export function useInsert(api: ExcalidrawImperativeAPI | null) {
+  return useCallback(
+    (item: LibraryItem) => {
+      if (!api) return
+      const state = api.getAppState()
+      const { offsetLeft, offsetTop, width, height } = state
+      const middle = viewportCoordsToSceneCoords(
+        { clientX: offsetLeft + width / 2, clientY: offsetTop + height / 2 },
+        state,
+      )
+      const taken = groupsOf(api).map(middleOf)
+      const spot = freeSpot(middle, taken)
+      const copies = drawable(
+        copiesAt(item.elements, spot, () => newId(), Math.random).map((it) => ({
+          ...it,
+          type: String(it.type),
+          version: 1,
+          versionNonce: Number(it.versionNonce),
+          isDeleted: false,
+        })),
+      )
+      const groups = copies.flatMap((it) => it.groupIds)
+      api.updateScene({
+        elements: [...api.getSceneElementsIncludingDeleted(), ...copies],
+        appState: {
+          selectedElementIds: Object.fromEntries(copies.map((it) => [it.id, true as const])),
+          selectedGroupIds: Object.fromEntries(groups.map((id) => [id, true])),
+        },
+        captureUpdate: CaptureUpdateAction.IMMEDIATELY,
+      })
+    },
+    [api],
+  )
+}
+
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Elements on the drawing, those of a group together. */
+function groupsOf(api: ExcalidrawImperativeAPI): Box[][] {
+  const groups = new Map<string, Box[]>()
+  for (const element of api.getSceneElements()) {
+    const key = element.groupIds.at(-1) ?? element.id
+    groups.set(key, [...(groups.get(key) ?? []), element])
+  }
+  return [...groups.values()]
+}
+
+function middleOf(boxes: Box[]) {
+  const box = boundsOf(boxes)
+  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
+}
