@@ -113,6 +113,7 @@ export class Audience {
     for (const { connection, role } of this.members.values()) {
       const seesAll = role === 'interviewer'
       if (!seesAll && !open) continue
+      connection.clearTurn(id)
       if (owed?.has(connection)) connection.sendFrame(ackFrame(id, seq, at, seesAll ? prevs.all : prevs.open))
       else connection.sendFrame(seesAll ? forAll : forOpen)
     }

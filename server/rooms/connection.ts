@@ -46,10 +46,10 @@ export class Connection {
   readonly mayReceive: () => boolean
   closed = false
   /**
-   * The first append that was refused as retryable. What comes after it is refused as well until it comes again, so
-   * that a browser's appends keep their order.
+   * Appends that were refused as retryable and did not come again yet, in order. Until the first of them does, what comes
+   * after it is refused as well, so that a browser's appends keep their order.
    */
-  resumeAt: string | null = null
+  private outstanding: string[] = []
   private readonly socket: RoomSocket
   private readonly options: ConnectionOptions
 
@@ -59,6 +59,18 @@ export class Connection {
     this.interview = who.interview
     this.mayReceive = frameBudget(options.now)
     this.options = options
+  }
+
+  /** Whether an append is out of turn: another one before it was refused and did not come again yet. */
+  outOfTurn(id: string): boolean {
+    if (this.outstanding[0] !== id) return this.outstanding.length > 0
+    this.outstanding.shift()
+    return false
+  }
+
+  /** It is in the log after all, or nothing is outstanding any more: a join begins anew. */
+  clearTurn(id?: string): void {
+    if (this.outstanding.length > 0) this.outstanding = id ? this.outstanding.filter((one) => one !== id) : []
   }
 
   /** Sends a frame that is text already. Drops the socket when it does not keep up. */
@@ -89,7 +101,7 @@ export class Connection {
       return
     }
     this.options.refused(code)
-    if (retry && id !== null) this.resumeAt ??= id
+    if (retry && id !== null && !this.outstanding.includes(id)) this.outstanding.push(id)
     this.send({ type: 'reject', id, code, message: detail ? `${says} ${detail}` : says, retry })
   }
 

@@ -78,7 +78,7 @@ export class Room {
       connection.drop('server.stopping')
       return
     }
-    connection.resumeAt = null
+    connection.clearTurn()
     const role = roleOf(seat, this.state)
     const alone = this.scripted && role === 'candidate'
     this.audience.enter({ connection, seat, role, alone }, since, this.state, this.deps.now())
@@ -100,8 +100,7 @@ export class Room {
       connection.refuse('socket.not-joined', id)
       return
     }
-    if (connection.resumeAt === id) connection.resumeAt = null
-    if (connection.resumeAt !== null) {
+    if (connection.outOfTurn(id)) {
       connection.refuse('log.unavailable', id)
       return
     }

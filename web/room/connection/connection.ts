@@ -220,16 +220,23 @@ export class RoomConnection implements RoomStore {
   }
 
   private welcomed({ you, state, now, present }: Message<'welcome'>): void {
+    // Another role sees another interview, and the close code that says so may have been lost with the line.
+    const before = this.snapshot.you
+    if (!state && before && before.role !== you.role) {
+      this.whole = true
+      this.join()
+      return
+    }
     const first = !this.joined
     this.joined = true
     this.whole = false
     if (state) this.committed = state
     this.heartbeat.hint(now)
     const coverage = you.role === 'interviewer' ? this.snapshot.coverage : null
-    const same = this.snapshot.you && JSON.stringify(this.snapshot.you) === JSON.stringify(you)
+    const same = before && JSON.stringify(before) === JSON.stringify(you)
     this.show({
       status: 'open',
-      you: same ? this.snapshot.you : you,
+      you: same ? before : you,
       state: optimistic(this.committed, this.sender.pending, you),
       present,
       coverage,
@@ -281,7 +288,8 @@ export class RoomConnection implements RoomStore {
       this.pump()
       return
     }
-    if (code === 'socket.not-joined') this.repair()
+    // The server waits for an append to come again that is settled here, or for a join: a join answers both.
+    if (code === 'socket.not-joined' || (id !== null && !event)) this.repair()
     else if (!this.joined) this.lost(1006)
     else this.rest()
   }
