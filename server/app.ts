@@ -100,12 +100,10 @@ export async function buildApp(parts: Parts): Promise<App> {
   })
   reportRoutes(fastify, { ...door, log: parts.log, reports, now: parts.now })
   await fastify.register((scope) => importRoutes(scope, { ...parts, ...door }))
-  await fastify.register((scope) =>
-    socketRoute(scope, {
-      rooms,
-      personOf: async (request) => (await guestOf(request, door.guests))?.person ?? null,
-    }),
-  )
+  await socketRoute(fastify, {
+    rooms,
+    personOf: async (request) => (await guestOf(request, door.guests))?.person ?? null,
+  })
   await pages(fastify, parts.webDir)
   return { fastify, rooms, reports }
 }

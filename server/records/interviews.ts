@@ -42,7 +42,10 @@ export function openInterviews(parts: RecordParts): Interviews {
         select: { role: true, interview: { select: fields } },
       })
       const ids = seats.map((seat) => seat.interview.id)
-      const [swapped, paused] = await Promise.all([swappedRoles(prisma, ids), pausedAmong(prisma, ids)])
+      const on = seats.flatMap(({ interview }) =>
+        interview.startedAt && !interview.endedAt ? [interview.id] : [],
+      )
+      const [swapped, paused] = await Promise.all([swappedRoles(prisma, ids), pausedAmong(prisma, on)])
       return seats.map(({ role, interview }) =>
         summaryOf(interview, {
           role: swapped.get(interview.id)?.get(person) ?? role,
@@ -125,7 +128,6 @@ async function pausedAmong(
     where: {
       interviewId: { in: [...interviews] },
       kind: { in: ['clock.paused', 'clock.resumed'] },
-      interview: { endedAt: null },
     },
     orderBy: { seq: 'desc' },
     select: { interviewId: true, kind: true },
