@@ -12,7 +12,8 @@ const HistoryPage = lazy(() =>
   import('./history/HistoryPage.tsx').then((it) => ({ default: it.HistoryPage })),
 )
 const ReportPage = framed(() => import('./report/ReportPage.tsx').then((it) => it.ReportPage))
-const RoomPage = framed(() => import('./room/RoomPage.tsx').then((it) => it.default))
+// The room does without Mantine: the whiteboard is all that its first load has room for.
+const RoomPage = lazy(() => import('./room/RoomPage.tsx'))
 
 /** A page about one interview, in the frame that Mantine's components need; both load at the same time. */
 function framed(load: () => Promise<ComponentType<{ id: string }>>) {

@@ -4,8 +4,11 @@ declare global {
   }
 }
 
-/** Loads Excalidraw, told to take its fonts from our own origin. Large: call it only where a whiteboard is shown. */
+/**
+ * Loads what is listed in `excalidrawParts.ts`, told to take its fonts from our own origin. Large: call it only where a
+ * whiteboard is shown.
+ */
 export async function loadExcalidraw() {
   window.EXCALIDRAW_ASSET_PATH = '/excalidraw/'
-  return import('@excalidraw/excalidraw')
+  return import('./excalidrawParts.ts')
 }

@@ -3,6 +3,7 @@ import { planMinutes } from '../../../server/interview/plan.ts'
 import { currentPhase } from '../../../server/interview/state.ts'
 import { useInterviewState } from '../session/room.ts'
 import classes from './PromptPanel.module.css'
+import { PromptText } from './PromptText.tsx'
 
 /** The question as the candidate gets it, and the plan. */
 export function PromptPanel({ summary }: { summary: InterviewSummary }) {
@@ -16,7 +17,7 @@ export function PromptPanel({ summary }: { summary: InterviewSummary }) {
         Level {summary.level} · {planMinutes(summary.plan)} minutes ·{' '}
         {summary.interviewer === 'scripted' ? 'scripted interviewer' : 'with a peer'}
       </p>
-      <div className={classes.text}>{question.prompt}</div>
+      <PromptText text={question.prompt} />
       <h3>Plan</h3>
       <ol className={classes.plan}>
         {summary.plan.phases.map((phase) => (

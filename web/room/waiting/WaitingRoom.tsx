@@ -3,6 +3,7 @@ import { planMinutes } from '../../../server/interview/plan.ts'
 import type { Present } from '../../../server/interview/protocol.ts'
 import { Button } from '../../ui/Button.tsx'
 import { initials } from '../../ui/NameButton.tsx'
+import { PromptText } from '../prompt/PromptText.tsx'
 import { toneOf, withRole } from '../session/people.ts'
 import { useMay, usePresent, useRoom, useStore } from '../session/room.ts'
 import { Invitations } from './Invitations.tsx'
@@ -27,7 +28,9 @@ export function WaitingRoom({ summary }: { summary: InterviewSummary }) {
           Level {summary.level} · {planMinutes(summary.plan)} minutes in {summary.plan.phases.length} phases
         </p>
         <h2 className={classes.title}>{summary.question.title}</h2>
-        <div className={classes.prompt}>{summary.question.prompt}</div>
+        <div className={classes.prompt}>
+          <PromptText text={summary.question.prompt} />
+        </div>
         <div className={classes.start}>
           {mayStart ? (
             <StartButton summary={summary} busy={starting} disabled={!online} />
