@@ -7,6 +7,7 @@ import { type Question, type QuestionSummary, question } from '../interview/ques
 import { type Rubric, rubric } from '../interview/rubric.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { BankError, type ContentFault, faultsOf, showPath } from './fault.ts'
+import { figureFaults } from './figures.ts'
 import { type Known, questionReferences, rubricReferences } from './references.ts'
 import { readYaml, type Source } from './source.ts'
 
@@ -116,8 +117,21 @@ function repeatedAcrossFiles(opened: readonly Opened[], faults: Faults): void {
  * Reads and checks all question files and the core rubric.
  *
  * Throws a `BankError` that names every fault of every file by file, line and field; a bank with a fault is no bank.
+ * Figures are not recomputed here, a start does not need it: see `checkBank`.
  */
-export async function loadBank({ questionsDir, rubricsDir }: BankPaths): Promise<Bank> {
+export async function loadBank(paths: BankPaths): Promise<Bank> {
+  return openBank(paths, () => [])
+}
+
+/** Loads the bank and recomputes all figures of the reference solutions. Throws a `BankError` like `loadBank`. */
+export async function checkBank(paths: BankPaths): Promise<Bank> {
+  return openBank(paths, figureFaults)
+}
+
+async function openBank(
+  { questionsDir, rubricsDir }: BankPaths,
+  alsoCheck: (one: Question) => ContentFault[],
+): Promise<Bank> {
   const faults = new Faults()
   const core = await loadCore(rubricsDir, { core: new Set(), phases: kinds, plans: planIds }, faults)
   const known: Known = {
@@ -136,6 +150,7 @@ export async function loadBank({ questionsDir, rubricsDir }: BankPaths): Promise
       const stem = basename(source.file).replace(/\.ya?ml$/, '')
       faults.add(source, questionReferences(one, stem, known))
     }
+    faults.add(source, alsoCheck(one))
     questions.set(one.id, { question: one, hash: hashOf(one), file: source.file })
   }
   if (!core || faults.lines.length > 0) throw new BankError(faults.lines)

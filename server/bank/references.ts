@@ -1,6 +1,7 @@
 import type { Question } from '../interview/question.ts'
 import type { Criterion, Rubric } from '../interview/rubric.ts'
 import type { ContentFault, Path } from './fault.ts'
+import { ideaFaults } from './ideas.ts'
 
 type Named = { path: Path; id: string }
 
@@ -103,7 +104,10 @@ function unknownPhases(where: Path, phases: readonly string[], known: ReadonlySe
 
 function criterionFaults(criteria: readonly Criterion[], known: Known): ContentFault[] {
   return criteria.flatMap((criterion, index) => {
-    const faults = unknownPhases(['criteria', index, 'phases'], criterion.phases, known.phases)
+    const faults = [
+      ...unknownPhases(['criteria', index, 'phases'], criterion.phases, known.phases),
+      ...ideaFaults(criterion.signals, ['criteria', index, 'signals']),
+    ]
     const dimension = criterion.id.split('.')[0]
     if (dimension !== criterion.dimension)
       faults.push({
