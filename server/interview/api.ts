@@ -33,7 +33,8 @@ export const created = z.object({ id: z.uuid() })
 /** A line of the history, and the head of a room and of a report. */
 export const interviewSummary = z.object({
   id: z.uuid(),
-  question: questionSummary.pick({ id: true, title: true, prompt: true }),
+  /** Of an imported interview whatever its file says; the bank need not hold it. */
+  question: z.object({ id: z.string(), title: z.string(), prompt: z.string() }),
   level,
   plan,
   interviewer: z.enum(['scripted', 'peer']),
