@@ -1,6 +1,8 @@
 import type { InterviewFile } from '../interview/export.ts'
 import type { Question } from '../interview/question.ts'
 import type { Criterion, Rubric } from '../interview/rubric.ts'
+import { spokenDerivations } from './arithmetic/spoken.ts'
+import { spokenChecks, worksheetChecks, worksheetRows } from './arithmetic-checks.ts'
 import type { Case } from './judges/judgement.ts'
 import { judge } from './judges/judges.ts'
 import { builtIn, ideasOf } from './match/ideas-of.ts'
@@ -61,6 +63,10 @@ const graded = (
   }
 }
 
+/** Length that shares of the interview refer to: the planned one, or what was said if that took longer. */
+const secondsOf = (interview: InterviewFile): number =>
+  Math.max(interview.durationMinutes * 60, interview.utterances.at(-1)?.at ?? 0)
+
 const timeUsed = (interview: InterviewFile): Report['time'] =>
   interview.phases.map((phase) => ({
     id: phase.id,
@@ -81,8 +87,11 @@ export const grade = ({ interview, name, rubric, rubricHash, question }: GradeIn
     ...all.flatMap(({ signals }) => ideasOf(signals)),
   ])
   const { turns } = readTranscript(interview)
-  const search = new Search({ turns: [...turns, ...writtenTurns(interview, board)] }, vocabulary)
-  const given: Case = { search, board }
+  const transcript = { turns: [...turns, ...writtenTurns(interview, board)] }
+  const search = new Search(transcript, vocabulary, secondsOf(interview))
+  const derivations = spokenDerivations(interview.utterances)
+  const rows = worksheetRows(interview)
+  const given: Case = { search, board, derivations, rows }
   const criteria = [
     ...rubric.criteria.map((criterion) => graded(criterion, 'core', interview, given)),
     ...(question?.question.criteria ?? []).map((criterion) =>
@@ -100,7 +109,7 @@ export const grade = ({ interview, name, rubric, rubricHash, question }: GradeIn
     dimensions,
     overall: scoreOverall(criteria, dimensions),
     time: timeUsed(interview),
-    arithmetic: [],
+    arithmetic: [...spokenChecks(interview, derivations), ...worksheetChecks(rows)],
     board,
   }
 }

@@ -20,6 +20,7 @@ const turnOf = (place: Place, text: string, number: number, at: number): Turn[] 
     why: '',
     dismissed: [],
     turn: number,
+    fromPrompt: 0,
     agreedTo: false,
   }
   return [{ source, lines: [line], asked: [] }]

@@ -38,12 +38,13 @@ export const cueKind = z.enum(cueKinds)
 export type CueKind = z.infer<typeof cueKind>
 
 const alternative =
-  /^(?:@[a-z0-9-]+|#[a-z]+|~[a-z]+|[\p{L}\p{N}][\p{L}\p{N}'./+-]*\*?(?: [\p{L}\p{N}][\p{L}\p{N}'./+-]*\*?)*)$/u
+  /^(?:@[a-z0-9-]+|#[a-z]+|~[a-z]+|\^?[\p{L}\p{N}][\p{L}\p{N}'./+-]*\*?(?: [\p{L}\p{N}][\p{L}\p{N}'./+-]*\*?)*)$/u
 
 /**
  * One idea and the ways to say it, joined by `|`. A way is a word or phrase (small letters; a word that ends in `*`
  * takes any ending, and plurals and hyphens are taken care of), `@name` (a concept of the lexicon with all its
- * synonyms), `#kind` (a quantity) or `~kind` (a turn of speech): `upsert|overwrit*|@idempotency`.
+ * synonyms), `#kind` (a quantity) or `~kind` (a turn of speech): `upsert|overwrit*|@idempotency`. With `^` before it a
+ * phrase must stand at the beginning of a sentence: `^now the`.
  */
 export const idea = z.string().superRefine((text, context) => {
   for (const way of text.split('|')) {
@@ -93,6 +94,8 @@ export const rule = z
     /** One of these must be in what the interviewer had just said. It sets the topic; it earns nothing by itself. */
     answering: z.array(idea).optional(),
     within: window.default('neighbours'),
+    /** Share of the interview by which it must be said: 0.4 is "in the first two fifths". */
+    by: z.number().positive().max(1).default(1),
     /** In how many different passages it must hold. */
     times: z.int().positive().default(1),
     /** The fewest words of the candidate's in the window: what separates an explanation from a remark. */
@@ -117,6 +120,8 @@ const ideas = z.strictObject({
   kind: z.literal('ideas'),
   /** What the criterion is about, by name: who dismisses that ("no monitoring in v1") takes back what they said of it. */
   topic: idea.optional(),
+  /** Whether agreeing with the interviewer may give partial. How an interview was led cannot be agreed to. */
+  agreement: z.boolean().default(true),
   met: z.array(rule).min(1),
   partial: z.array(rule).default([]),
 })
@@ -128,8 +133,12 @@ const clarifying = z.strictObject({
   partial: z.number().positive(),
 })
 
-/** Capacity arithmetic, spoken or on the worksheet, recomputed. */
-const estimation = z.strictObject({ kind: z.literal('estimation'), ...rules })
+/** Arithmetic that leads to a capacity or to an amount of money, spoken or on the worksheet, recomputed. */
+const estimation = z.strictObject({
+  kind: z.literal('estimation'),
+  of: z.enum(['capacity', 'money']),
+  ...rules,
+})
 
 /** A connected way from source to consumer; each stage is recognised by its idea, in words or on the whiteboard. */
 const path = z.strictObject({

@@ -82,10 +82,11 @@ const DECISION_WORDS = 20
 export const judgeClarifying: Judge<'clarifying'> = (signals, { search }) => {
   const found: { lines: Line[]; strength: number }[] = []
   let count = 0
-  const components = new Set(search.positions(builtIn.component))
+  const components = new Set(search.positions(builtIn.technology))
   const perTurn = new Map<number, number>()
   search.lines.forEach((line, at) => {
-    if (components.has(at) && line.source.place === 'said' && !line.question)
+    // What repeats the prompt decides nothing.
+    if (components.has(at) && line.source.place === 'said' && !line.question && line.fromPrompt < 0.5)
       perTurn.set(line.turn, (perTurn.get(line.turn) ?? 0) + 1)
   })
   for (const [number, turn] of search.transcript.turns.entries()) {

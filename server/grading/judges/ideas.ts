@@ -43,7 +43,12 @@ export const judgeIdeas: Judge<'ideas'> = (signals, { search }): Judgement => {
   }
   const half = holding(search, signals.partial, true)
   if (half.length > 0) return credited('partial', linesOf(search, half), 'touches it without the substance')
-  const weak = holding(search, [...signals.met, ...signals.partial], false)
+  const isAgreed = ({ lines }: Passage): boolean => lines.some((at) => search.lines[at]?.agreedTo)
+  // Agreeing counts half where the interviewer's own sentence would have been met, and nowhere else.
+  const weak = [
+    ...holding(search, signals.met, false).filter((one) => signals.agreement || !isAgreed(one)),
+    ...holding(search, signals.partial, false).filter((one) => !isAgreed(one)),
+  ]
   if (weak.length > 0) {
     const lines = linesOf(search, weak)
     const why = lines.find((line) => line.why !== '')?.why ?? 'is not the candidate’s own'

@@ -1,5 +1,8 @@
+import type { WorksheetRow } from '../../interview/export.ts'
 import type { Verdict } from '../../interview/ids.ts'
 import type { CheckKind, SignalsOf } from '../../interview/signals.ts'
+import type { Derivation } from '../arithmetic/spoken.ts'
+import type { RowResult } from '../arithmetic/worksheet.ts'
 import type { Search } from '../match/search.ts'
 import type { Line } from '../text/transcript.ts'
 
@@ -18,6 +21,10 @@ export interface Case {
     nodes: { id: string; label: string }[]
     edges: { from: string; to: string; label?: string | undefined }[]
   } | null
+  /** What was calculated aloud, recomputed. */
+  derivations: Derivation[]
+  /** The rows of the worksheet, recomputed. */
+  rows: { row: WorksheetRow; result: RowResult }[]
 }
 
 export type Judge<K extends CheckKind> = (signals: SignalsOf<K>, given: Case) => Judgement

@@ -3,17 +3,20 @@ import type { Search } from '../match/search.ts'
 import { type Line, substance } from '../text/transcript.ts'
 import { credited, type Judge, missed, strongest } from './judgement.ts'
 
-/** An explanation needs this many sentences or clauses that say what follows from what … */
-const STEPS = 3
-/** … and more words than a definition has. */
-const WORDS = 28
+/** An explanation says at least this often what follows from what or comes next … */
+const STEPS = 2
+/** … in more words than a definition has. */
+const WORDS = 15
 /** Half an explanation: a step, or a definition. */
-const HALF_WORDS = 5
+const HALF_WORDS = 4
+/** Who answers in scraps explains over several answers; together they are still short. */
+const SCRAPS = 70
 
 interface Explanation {
   topic: string
   turn: number
   steps: number
+  words: number
   lines: Line[]
   full: boolean
 }
@@ -45,26 +48,34 @@ const mainTopic = (
   return best
 }
 
+/** What the lines from here to there explain; `mentions` is in how many lines the topic must stand to be one. */
+const explanation = (
+  search: Search,
+  topics: { id: string; idea: string }[],
+  from: number,
+  to: number,
+  mentions: number,
+): Explanation | null => {
+  const topic = mainTopic(search, topics, from, to)
+  const own = search.lines.slice(from, to).filter((one) => one.standing === 'own' && !one.question)
+  const words = substance(own)
+  const first = own[0]
+  if (!topic || !first || words < HALF_WORDS) return null
+  const steps = stepsIn(search, from, to)
+  const full = steps >= STEPS && words >= WORDS && topic.count >= mentions
+  return { topic: topic.id, turn: first.turn, steps, words, lines: topic.lines, full }
+}
+
 /** Judges explanations: causal steps about one topic; `nth` 2 asks for a second topic, or the same in another answer. */
 export const judgeMechanism: Judge<'mechanism'> = ({ topics, nth }, { search }) => {
   const found: Explanation[] = []
   for (let at = 0; at < search.lines.length; at++) {
     const line = search.lines[at]
     if (line?.source.place !== 'said' || search.lines[at - 1]?.turn === line.turn) continue
-    const end = search.windowEnd(at, 'utterance')
-    const topic = mainTopic(search, topics, at, end)
-    if (!topic) continue
-    const own = search.lines.slice(at, end).filter((one) => one.standing === 'own' && !one.question)
-    const words = substance(own)
-    const steps = stepsIn(search, at, end)
-    if (words < HALF_WORDS || own.length === 0) continue
-    found.push({
-      topic: topic.id,
-      turn: line.turn,
-      steps,
-      lines: topic.lines,
-      full: steps >= STEPS && words >= WORDS,
-    })
+    const one = explanation(search, topics, at, search.windowEnd(at, 'utterance'), 1)
+    const scraps = one?.full ? null : explanation(search, topics, at, search.windowEnd(at, 'exchange'), 2)
+    const best = scraps?.full && scraps.words <= SCRAPS ? scraps : one
+    if (best) found.push(best)
   }
   const ranked = [...found].sort((a, b) => Number(b.full) - Number(a.full) || b.steps - a.steps)
   const distinct: Explanation[] = []

@@ -63,6 +63,15 @@ const boardStages = (
   return { ids, lines }
 }
 
+/** Who answers in scraps tells the way over several answers; a longer answer has to hold it by itself. */
+const SCRAPS = 90
+
+const answerEnd = (search: Search, at: number): number => {
+  const far = search.windowEnd(at, 'exchange')
+  const words = search.lines.slice(at, far).reduce((sum, line) => sum + line.tokens.length, 0)
+  return words <= SCRAPS ? far : search.windowEnd(at, 'utterance')
+}
+
 /** Judges whether a connected way leads from source to consumer, in one answer or along the arrows of the whiteboard. */
 export const judgePath: Judge<'path'> = ({ stages, met, partial }, { search, board }) => {
   const flows = new Set(search.positions(builtIn.flow))
@@ -70,7 +79,7 @@ export const judgePath: Judge<'path'> = ({ stages, met, partial }, { search, boa
   for (let at = 0; at < search.lines.length; at++) {
     const line = search.lines[at]
     if (line?.source.place !== 'said' || search.lines[at - 1]?.turn === line.turn) continue
-    const end = search.windowEnd(at, 'exchange')
+    const end = answerEnd(search, at)
     const here = stagesIn(search, stages, at, end)
     let connected = 0
     for (let position = at; position < end; position++) if (flows.has(position)) connected++

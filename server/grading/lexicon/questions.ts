@@ -12,26 +12,26 @@ export const questions: Readonly<Record<string, string>> = {
   'asks-failure':
     'dies|die|crash*|goes down|is down|fails|fail|failure*|restart*|goes away|breaks|dead|unavailable|outage|lost|stops in the middle|gone|kill*|not healthy|slow or down|loses',
   'asks-region':
-    'region|regions|zone|zones|disaster*|data center|data centre|datacenter|continent|second site',
+    'region goes|whole region|region is|region fails|region down|zone goes|zone is|availability zone|disaster*|data center|data centre|datacenter|lose a region|region away|region be|second site|region lost|multiple regions|another region|continent|loss of a region|the region',
   'asks-monitoring':
     'how do you know|how would you know|know that it|watch|monitor*|healthy|broken|in production|in prod|operat*|look at first|whats on it|signals|dashboard*|observ*|day to day|metric*|find out somethings wrong|something is wrong|run it|on a tuesday',
   'asks-alert':
-    'page|paged|pages|alert*|woken|wake*|who gets|who is called|on call|at which|which number|turns it from|notified|gets told|ring',
+    'paged|gets paged|page someone|page somebody|alert*|woken|wake*|who gets|who is called|on call|turns it from|get notified|gets told|on which condition|at which lag|at which value|which condition',
   'asks-debugging':
-    'complain*|where do you look|where would you look|where you look|find out|stuck|looks wrong|frozen|look frozen|is low|percent low|root cause|calls|debug*|investigat*|track down|diagnos*|find the cause|stands still|what do you check|went to|too low',
+    'complain*|where do you look|where would you look|where you look|stuck|looks wrong|look frozen|is low|percent low|root cause|debug*|investigat*|track down|diagnos*|find the cause|stands still|what do you check|went to|too low|calls and says|find out why|find out what|find out where|where would you start|how do you find',
   'asks-slo':
     'promise*|slo|sla|objective*|service level|percent of the time|availability target|guarantee*|how reliable',
   'asks-cost': 'cost|costs|money|price|dollar*|budget*|per month|expensive|million a year|bill|spend',
   'asks-saving':
     'reduce*|squeeze|cheaper|save|saving*|optimi*|cut|less money|half the|bring it down|took five away|take five away|afford*',
   'asks-growth':
-    '10x|ten times|double*|twice|triple*|grow*|next year|in five years|instead of five thousand|scale*|times the|hundred teams|more traffic|peak*|sale day|black friday|launch|spike*',
+    '10x|ten times|double*|twice|triple*|grow*|next year|in five years|instead of five thousand|scale*|times the|hundred teams|more traffic|peak*|sale day|black friday|launch|spike*|isnt enough|is not enough|not enough|outgrow*|half a million|grow to|a million users|more machines',
   'asks-bottleneck':
     'break first|breaks first|bottleneck*|creak*|hurt*|limit*|first problem|weakest|saturat*|fall over|falls over',
   'asks-skew':
     'skew*|hot|one customer|one merchant|one tenant|third of|biggest|celebrity|key by|keyed by|key the|partition*|shard*|account id as|crawler|one server|famous|footballer|by hash|split',
   'asks-duplicates':
-    'twice|duplicate*|re process*|reprocess*|double row*|double count*|same line*|same event*|replay*|restarts and|retries|backfill*|run it again',
+    'twice|duplicate*|re process*|reprocess*|double row*|double count*|same line*|same event*|replay*|restarts and|retries|backfill*|run it again|same payment|sends the same|same order again|payment again|again|restarts|re processes',
   'asks-data-quality':
     'bad data|garbage|schema*|renam*|invalid|malformed|wrong data|data quality|negative|contract*|unparse*|reject*|fields called|corrupt*|dirty|checks|trust the',
   'asks-model':
@@ -39,7 +39,7 @@ export const questions: Readonly<Record<string, string>> = {
   'asks-access':
     'who may|who can|access*|secur*|permission*|another merchant|another customer|see what|may see|touch this|authent*|authoriz*',
   'asks-privacy':
-    'privacy|personal*|gdpr|delete me|forgotten|pii|password*|residency|law|legal|identif*|compliance|regulat*',
+    'privacy|personal*|gdpr|delete me|forgotten|pii|password*|residency|compliance|regulat*|card number*|credit card|sensitive|reader id*|works council|driver location|passport*|health',
   'asks-how':
     'how does|how do you|explain|walk me|take me|what happens|how would|go into|how is|pick one|tell me about|does it work|go ahead|deeper|how exactly|what do you do|whats it doing|inside|you said',
   'asks-unsure':

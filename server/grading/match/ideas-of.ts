@@ -13,7 +13,7 @@ export const builtIn = {
   flow: 'to|into|from|then|writes|reads|lands|goes|sends|pushes|publish*|consum*|feeds|through|behind|via|in front of|reads from|hits|takes|asks|fetch*|gets|spits|=|>',
   /** Words that stand between the numbers of a calculation. */
   operation:
-    'times|divided by|divided|divide|multiplied by|per|over|*|x|×|/|plus|by|comes to|makes|thats|that is|equals|=|is about|is roughly|gives|so about|so roughly',
+    'times|each|divided by|divided|divide|multiplied by|per|over|*|x|×|/|plus|by|comes to|makes|thats|that is|equals|=|is about|is roughly|gives|so about|so roughly',
 } as const satisfies Record<string, Idea>
 
 const ofRules = (rules: readonly Rule[]): Idea[] =>

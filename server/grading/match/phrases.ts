@@ -12,6 +12,8 @@ interface Word {
 
 interface Phrase {
   words: Word[]
+  /** Only among the first words of a sentence. */
+  opening: boolean
   ideas: number[]
 }
 
@@ -34,6 +36,9 @@ const wordsOf = (phrase: string): Word[] =>
       const tokens = tokensOf(raw)
       return tokens.map((token, index) => ({ word: token.word, open: open && index === tokens.length - 1 }))
     })
+
+/** An opening phrase may follow this many words: "Okay, so now the". */
+const OPENING = 3
 
 /** Shortest beginning that open words are filed under; shorter ones are not allowed. */
 const STEM = 3
@@ -80,26 +85,27 @@ export class Vocabulary {
         if (isKind(cueKinds, name)) this.add(cueOf(name), id, within)
       } else if (way.startsWith('#')) {
         if (isKind(quantityKinds, name)) this.byKind.set(name, [...(this.byKind.get(name) ?? []), id])
-      } else if (way !== '') this.addPhrase(wordsOf(way), id)
+      } else if (way.startsWith('^')) this.addPhrase(wordsOf(name), id, true)
+      else if (way !== '') this.addPhrase(wordsOf(way), id, false)
     }
   }
 
-  private addPhrase(words: Word[], id: number): void {
+  private addPhrase(words: Word[], id: number, opening: boolean): void {
     const [first, second] = words
     if (!first) return
-    const key = words.map((one) => one.word + (one.open ? '*' : '')).join(' ')
+    const key = (opening ? '^' : '') + words.map((one) => one.word + (one.open ? '*' : '')).join(' ')
     const there = this.known.get(key)
     if (there) {
       if (!there.ideas.includes(id)) there.ideas.push(id)
     } else {
-      const phrase = { words, ideas: [id] }
+      const phrase = { words, opening, ideas: [id] }
       this.known.set(key, phrase)
       const [index, at] = first.open ? [this.begins, first.word.slice(0, STEM)] : [this.exact, first.word]
       index.set(at, [...(index.get(at) ?? []), phrase])
     }
     // "dead letter" is also written "deadletter", "time out" "timeout".
     if (words.length === 2 && second && !first.open && first.word.length > 2 && second.word.length > 2)
-      this.addPhrase([{ word: first.word + second.word, open: second.open }], id)
+      this.addPhrase([{ word: first.word + second.word, open: second.open }], id, opening)
   }
 
   /** All ideas in a sentence. Work grows with its length, not with the size of the rubric. */
@@ -128,6 +134,7 @@ const fits = (word: Word, token: Token | undefined): boolean =>
   token !== undefined && (word.open ? token.word.startsWith(word.word) : token.word === word.word)
 
 const collect = (phrase: Phrase, tokens: Token[], at: number, hits: Hit[]): void => {
+  if (phrase.opening && at > OPENING) return
   if (!phrase.words.every((word, index) => fits(word, tokens[at + index]))) return
   for (const idea of phrase.ideas) hits.push({ idea, start: at, end: at + phrase.words.length })
 }

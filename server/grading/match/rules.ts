@@ -2,9 +2,11 @@ import type { Rule } from '../../interview/signals.ts'
 import { substance } from '../text/transcript.ts'
 import type { Search } from './search.ts'
 
-/** A place where a rule holds: positions of the lines that show it, in order, without doubles. */
+/** A place where a rule holds: positions of the lines that show it, the most telling first, none twice. */
 export interface Passage {
   lines: number[]
+  /** The last of the positions. */
+  end: number
   /** Whether all of it is the candidate's own; a passage that is not earns at most partial. */
   own: boolean
   /** How many different ideas it shows; the passage that shows most is quoted. */
@@ -22,6 +24,7 @@ const allowed =
     const line = search.lines[at]
     if (!line || line.standing === 'void' || (own && line.standing !== 'own')) return false
     if (!rule.where.includes(line.source.place)) return false
+    if (rule.by < 1 && line.source.place === 'said' && line.source.at > rule.by * search.seconds) return false
     if (rule.form === 'any') return true
     return line.question === (rule.form === 'question')
   }
@@ -55,8 +58,19 @@ const passageAt = (search: Search, rule: Rule, start: number, own: boolean): Pas
     substance(search.lines.slice(start, end).filter((_, index) => passes(start + index))) < rule.words
   )
     return null
-  const shown = [...new Set(lines)].sort((a, b) => a - b)
-  return { lines: shown, own, strength: (rule.together?.length ?? 0) + different + (rule.words > 0 ? 1 : 0) }
+  return {
+    lines: byWeight(lines),
+    end: Math.max(...lines),
+    own,
+    strength: (rule.together?.length ?? 0) + different + (rule.words > 0 ? 1 : 0),
+  }
+}
+
+/** Each position once; the ones that show most ideas first, then in order. */
+const byWeight = (lines: number[]): number[] => {
+  const weight = new Map<number, number>()
+  for (const at of lines) weight.set(at, (weight.get(at) ?? 0) + 1)
+  return [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || a - b)
 }
 
 /**
@@ -73,7 +87,7 @@ export const passagesOf = (search: Search, rule: Rule, own: boolean): Passage[] 
     const passage = passageAt(search, rule, start, own)
     if (!passage) continue
     found.push(passage)
-    after = passage.lines.at(-1) ?? start
+    after = passage.end
   }
   return found.length >= rule.times ? found : []
 }

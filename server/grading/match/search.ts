@@ -15,12 +15,15 @@ export class Search {
   private readonly denied = new Map<number, number[]>()
   /** For each idea the turns whose question holds it. */
   private readonly asked = new Map<number, Set<number>>()
+  /** Length of what was said, in seconds from the start. */
+  readonly seconds: number
   /** Position after the last line of the same turn. */
   private readonly turnEnd: number[] = []
 
-  constructor(transcript: Transcript, vocabulary: Vocabulary) {
+  constructor(transcript: Transcript, vocabulary: Vocabulary, seconds: number) {
     this.transcript = transcript
     this.vocabulary = vocabulary
+    this.seconds = seconds
     const names = new Set([vocabulary.idOf(builtIn.technology), vocabulary.idOf(builtIn.decoration)])
     const found = new Map<Line, Hit[]>()
     transcript.turns.forEach((turn, number) => {

@@ -112,6 +112,9 @@ const first = (tokens: Token[], at: number): { value: number; end: number; writt
     return { value: word === 'a' ? 1 : 0.5, end: at + 1, written: false }
   if (word === 'half' && wordAt(tokens, at + 1) === 'a' && scales[wordAt(tokens, at + 2)] !== undefined)
     return { value: 0.5, end: at + 2, written: false }
+  // "hundred milliseconds", "million users": one of them.
+  if (word === 'hundred' || word === 'thousand' || word === 'million' || word === 'billion')
+    return { value: 1, end: at, written: false }
   if (word === 'point') {
     const part = decimals(tokens, at)
     return part && { ...part, written: false }

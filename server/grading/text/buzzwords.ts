@@ -1,13 +1,14 @@
 import type { Hit } from '../match/phrases.ts'
-import type { Line, Turn } from './transcript.ts'
+import { type Line, type Turn, weaken } from './transcript.ts'
 
 /** From this many different names in one sentence on, with little between them, it is a list. */
 const LIST = 5
-/** From here on a list earns nothing at all. */
-const LONG_LIST = 10
 const DENSE = 0.5
-/** A whole turn of short scraps ("Kafka. Flink. Redis.") is one list. */
-const TURN_LIST = 14
+/** From here on a list earns nothing at all. */
+const LONG_LIST = 16
+/** A turn that consists of names to this share, with no number in it, decorates more than it explains. */
+const DECORATED = 0.22
+const DECORATED_NAMES = 4
 
 const covered = (hits: Hit[], names: ReadonlySet<number>): { tokens: number; different: number } => {
   const tokens = new Set<number>()
@@ -20,6 +21,8 @@ const covered = (hits: Hit[], names: ReadonlySet<number>): { tokens: number; dif
   return { tokens: tokens.size, different: starts.size }
 }
 
+const listing = 'lists names without saying anything about them'
+
 /**
  * Strings of names without anything said about them. A list of some is weak, a long one is void (rule 2 of the
  * rubric). `names` are the ideas that count as names: technology and decoration.
@@ -28,20 +31,19 @@ export const weighLists = (turn: Turn, hitsOf: (line: Line) => Hit[], names: Rea
   let words = 0
   let named = 0
   let different = 0
-  for (const line of turn.lines) {
-    if (line.agreedTo) continue
+  let numbers = 0
+  const own = turn.lines.filter((line) => !line.agreedTo)
+  for (const line of own) {
     const list = covered(hitsOf(line), names)
     words += line.tokens.length
     named += list.tokens
     different += list.different
-    if (list.different < LIST || list.tokens / line.tokens.length < DENSE || line.standing === 'void')
-      continue
-    line.standing = list.different >= LONG_LIST ? 'void' : 'weak'
-    line.why = 'lists names without saying anything about them'
+    numbers += line.quantities.length
+    if (list.different < LIST || list.tokens / line.tokens.length < DENSE) continue
+    weaken(line, list.different >= LONG_LIST ? 'void' : 'weak', listing)
   }
-  if (different < TURN_LIST || named / Math.max(words, 1) < DENSE) return
-  for (const line of turn.lines) {
-    line.standing = 'void'
-    line.why = 'lists names without saying anything about them'
-  }
+  const share = named / Math.max(words, 1)
+  if (different >= LONG_LIST && share >= DENSE) for (const line of own) weaken(line, 'void', listing)
+  else if (different >= DECORATED_NAMES && share >= DECORATED && numbers <= 1)
+    for (const line of own) weaken(line, 'weak', 'names much and explains little')
 }

@@ -37,7 +37,9 @@ const letters = (tokens: Token[], at: number): number => {
     const word = tokens[next]?.word ?? ''
     if (word.length !== 1 || isNumber(word)) break
     joined += word
-    if (joined.length > 1 && spelledOut.has(joined)) best = next + 1
+    // Two letters may be two words; three in a row are an abbreviation, known or not.
+    if (spelledOut.has(joined) || (joined.length > 2 && !joined.startsWith('a') && !joined.startsWith('i')))
+      best = next + 1
   }
   return best
 }

@@ -104,6 +104,31 @@ const subjects = new Set([
   'user',
   'data',
 ])
+/** What "how" asks for. */
+const quantifiers = new Set(['many', 'much', 'often', 'long', 'big', 'fast', 'fresh', 'large', 'soon', 'old'])
+/** Behind these a question word opens a clause: "so that is", "I know what is". */
+const follows = new Set([
+  'know',
+  'see',
+  'that',
+  'because',
+  'since',
+  'so',
+  'and',
+  'but',
+  'it',
+  'this',
+  'which',
+  'what',
+  'i',
+  'we',
+  'you',
+  'they',
+  'of',
+  'if',
+  'the',
+  'there',
+])
 const lead = new Set([
   'so',
   'and',
@@ -127,25 +152,33 @@ const lead = new Set([
   'live',
 ])
 
-const asks = (tokens: Token[], written: string): boolean => {
+/** How far from the end of an unpunctuated turn its question may begin. */
+const CLOSING = 18
+
+const opensAt = (tokens: Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? ''
+  return opens.has(word) && subjects.has(tokens[at + 1]?.word ?? '')
+}
+
+const howMuch = (tokens: Token[]): boolean =>
+  tokens.some(({ word }, at) => word === 'how' && quantifiers.has(tokens[at + 1]?.word ?? ''))
+
+/**
+ * Whether a sentence asks. Speech without punctuation shows it by its words: the end of a turn that begins to ask
+ * ("does a dispatcher see all the trucks or just his own"), or "how many" and the like.
+ */
+const asks = (tokens: Token[], written: string, spoken: 'last' | 'earlier' | null): boolean => {
   if (written.trimEnd().endsWith('?')) return true
+  if (spoken === 'earlier') return howMuch(tokens)
+  if (spoken === 'last') {
+    for (let at = Math.max(0, tokens.length - CLOSING); at < tokens.length - 2; at++)
+      if (opensAt(tokens, at) && !follows.has(tokens[at - 1]?.word ?? '')) return true
+    return howMuch(tokens)
+  }
   let at = 0
-  while (
-    at < 4 &&
-    lead.has(tokens[at]?.word ?? '') &&
-    !(opens.has(tokens[at]?.word ?? '') && subjects.has(tokens[at + 1]?.word ?? ''))
-  )
-    at++
-  const first = tokens[at]?.word ?? ''
-  const second = tokens[at + 1]?.word ?? ''
-  // "when we write …" and "which is …" are clauses; only short ones are taken for questions.
-  return (
-    opens.has(first) &&
-    subjects.has(second) &&
-    tokens.length - at <= 14 &&
-    !/[.!]$/.test(written.trimEnd()) &&
-    !['which', 'when', 'where'].includes(first)
-  )
+  while (at < 4 && lead.has(tokens[at]?.word ?? '') && !opensAt(tokens, at)) at++
+  const clause = ['which', 'when', 'where'].includes(tokens[at]?.word ?? '')
+  return opensAt(tokens, at) && tokens.length - at <= 14 && !/[.!]$/.test(written.trimEnd()) && !clause
 }
 
 const cut = (tokens: Token[]): Token[][] => {
@@ -164,20 +197,27 @@ const cut = (tokens: Token[]): Token[][] => {
 }
 
 /** Splits a text into sentences; stretches of speech without punctuation are cut at connecting words. */
-export const sentencesOf = (text: string): Sentence[] =>
-  spans(text).flatMap(([start, end]) => {
+export const sentencesOf = (text: string): Sentence[] => {
+  const bare = !/[.?!]/.test(text)
+  return spans(text).flatMap(([start, end]) => {
     const tokens = repaired(tokensOf(text.slice(start, end), start))
     if (tokens.length === 0) return []
     const parts = cut(tokens)
     const written = text.slice(start, end)
     return parts.map((part, index): Sentence => {
       const from = part[0]?.start ?? start
+      const last = index === parts.length - 1
       const to = index === parts.length - 1 ? end : (part.at(-1)?.end ?? end)
       return {
         start: from,
         end: to,
         tokens: part,
-        question: asks(part, parts.length > 1 && index < parts.length - 1 ? '' : written),
+        question: asks(
+          part,
+          last ? written : '',
+          bare ? (last && end >= text.trimEnd().length ? 'last' : 'earlier') : null,
+        ),
       }
     })
   })
+}

@@ -26,6 +26,8 @@ export interface Line extends Sentence {
   dismissed: Scope[]
   /** Number of the candidate's utterance, counted from 0; lines of one utterance share it. */
   turn: number
+  /** Share of its content words that the prompt holds. */
+  fromPrompt: number
   /** The interviewer's sentence that the candidate only agreed to: it is weighed, the agreement is quoted. */
   agreedTo: boolean
 }
@@ -51,10 +53,12 @@ const read = (source: Source, turn: number): Line[] =>
     why: '',
     dismissed: dismissedIn(sentence.tokens),
     turn,
+    fromPrompt: 0,
     agreedTo: false,
   }))
 
-const weaken = (line: Line, standing: Standing, why: string): void => {
+/** Lowers what a line may earn; it never rises again. */
+export const weaken = (line: Line, standing: Standing, why: string): void => {
   if (line.standing === 'void' || (line.standing === 'weak' && standing === 'weak')) return
   line.standing = standing
   line.why = why
@@ -87,6 +91,7 @@ const agree = (turn: Turn): void => {
 const weigh = (turn: Turn, previous: Turn | undefined, prompt: Original): void => {
   const asked = originalOf(turn.asked.flatMap((line) => line.tokens))
   turn.lines.forEach((line, at) => {
+    line.fromPrompt = sharedWords(line.tokens, prompt, 2)
     if (isPrompt(line, prompt)) weaken(line, 'void', 'reads the prompt aloud')
     else if (!line.question && sharedWords(line.tokens, asked, 4) >= 0.8 && turn.asked.length > 0)
       weaken(line, 'weak', 'repeats the interviewer')
@@ -94,7 +99,7 @@ const weigh = (turn: Turn, previous: Turn | undefined, prompt: Original): void =
       for (const rest of turn.lines.slice(Math.max(0, at - 1))) weaken(rest, 'void', 'addresses the grader')
     if (retractsBefore(line.tokens)) {
       // What was said just before is withdrawn: the sentence before, or the previous turn when this one opens with it.
-      const before = at > 0 ? turn.lines.slice(Math.max(0, at - 2), at) : (previous?.lines ?? [])
+      const before = at > 0 ? turn.lines.slice(Math.max(0, at - 2), at) : (previous?.lines.slice(-3) ?? [])
       for (const line of before) weaken(line, 'void', 'was taken back')
     }
   })
