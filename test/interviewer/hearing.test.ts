@@ -32,6 +32,7 @@ describe('which fact a question asks for', () => {
   test.each([
     ['How big is one event?', 'event-size'],
     ['what is the size of the payload', 'event-size'],
+    ['How large is an event on average?', 'event-size'],
     ['How spiky is the traffic?', 'peak'],
     ['For how long do we keep data?', 'retention'],
     ['How stale may the numbers get?', 'freshness'],

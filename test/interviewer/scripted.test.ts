@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitPlan, plans } from '../../server/interview/plan.ts'
+import { opening } from '../../server/interviewer/scripted/phrases.ts'
 import { scripted } from '../../server/interviewer/scripted/scripted.ts'
 import { covered, curveballs, question, rehearse } from './rehearsal.ts'
 
@@ -12,6 +13,17 @@ describe('the scripted interviewer', () => {
     const [first, ...more] = rehearse(scripted).pass(2)
     expect(first).toContain(question.prompt)
     expect(more).toEqual([])
+  })
+
+  it('leaves the figures of a long prompt to the reader', () => {
+    const words = opening(
+      'Story analytics',
+      45,
+      'Requirements',
+      'Count the views\nof stories.\n\n- 10 million a second',
+    )
+    expect(words).toContain('Count the views of stories. The figures are in the prompt')
+    expect(words).not.toContain('10 million')
   })
 
   it('answers a clarifying question out of the facts', () => {

@@ -76,9 +76,13 @@ export function unsaid(pool: Pool, said: Iterable<string>): string | null {
 /** Title of a phase within a sentence: "High-level design" becomes "high-level design". */
 export const inSentence = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1)
 
-/** First words of the interview; the prompt follows. */
-export const opening = (title: string, minutes: number, firstPhase: string, prompt: string): string =>
-  `Welcome. We have ${minutes === 1 ? 'one minute' : `${minutes} minutes`}, and the problem is “${title}”. ${prompt.trim()} Ask me whatever you need; we begin with ${inSentence(firstPhase)}.`
+/** First words of the interview: what the problem is. The prompt's figures are on the screen and are not read out. */
+export function opening(title: string, minutes: number, firstPhase: string, prompt: string): string {
+  const [problem = '', ...more] = prompt.trim().split(/\n\s*\n/)
+  const time = minutes === 1 ? 'one minute' : `${minutes} minutes`
+  const rest = more.length > 0 ? ' The figures are in the prompt in front of you.' : ''
+  return `Welcome. We have ${time}, and the problem is “${title}”. ${problem.replace(/\s+/g, ' ')}${rest} Ask me whatever you need; we begin with ${inSentence(firstPhase)}.`
+}
 
 /** Two minutes before a phase ends. */
 export const warning = (phase: string, next: string | null): string =>

@@ -41,9 +41,19 @@ function stem(word: string): string {
   return word
 }
 
+// "How big" asks for a size, whatever it is said of.
+const MEASURES: Readonly<Record<string, string>> = {
+  big: 'size',
+  large: 'size',
+  fast: 'latency',
+  quickly: 'latency',
+}
+
 /** The words that say what a text is about, each once: stemmed, synonyms made one. */
 export function subjectsOf(text: string): string[] {
-  const found = wordsOf(text)
+  const words = wordsOf(text)
+  const found = words
+    .map((word, index) => (words[index - 1] === 'how' ? (MEASURES[word] ?? word) : word))
     .filter((word) => !EMPTY.has(word))
     .map((word) => HEAD.get(stem(word)) ?? stem(word))
   return [...new Set(found)]
