@@ -1,0 +1,14 @@
+// npm start: gets everything ready and runs the server in this very process, so that Ctrl-C and signals reach it.
+// --no-web leaves out the build of the web (npm run dev serves it from its sources).
+import { checkNode, ensureClient, ensureDependencies, ensureWeb, root } from './lib/prepare.mjs'
+
+checkNode()
+process.chdir(root)
+await ensureDependencies({ dev: false })
+await ensureClient()
+if (!process.argv.includes('--no-web')) await ensureWeb()
+
+const { register } = await import('tsx/esm/api')
+register()
+const { main } = await import('../server/main.ts')
+await main(process.env)
