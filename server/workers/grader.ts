@@ -19,6 +19,8 @@ export interface GraderOptions {
   timeoutMs?: number
   /** What the threads run; tests put in one that hangs or dies. */
   script?: URL
+  /** Calls once after `ms`; the answer calls it off. */
+  after?: (ms: number, call: () => void) => () => void
   graded?: (outcome: 'made' | 'failed', ms: number) => void
   /** Hears what went wrong, for the log. */
   failed?: (error: unknown) => void
@@ -32,13 +34,19 @@ interface Job {
   reject: (error: Error) => void
 }
 
+const byTimer = (ms: number, call: () => void): (() => void) => {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
+}
+
 /** Opens a pool of grader threads. A thread that hangs or dies is replaced; its job fails and the others go on. */
 export function openGrader(options: GraderOptions = {}): Grader {
   const { threads = 2, timeoutMs = 30_000, graded = () => {}, failed = () => {} } = options
+  const after = options.after ?? byTimer
   const script = options.script ?? new URL('./grader-thread.ts', import.meta.url)
   const waiting: Job[] = []
   const idle: Worker[] = []
-  const busy = new Map<Worker, { job: Job; timer: NodeJS.Timeout }>()
+  const busy = new Map<Worker, { job: Job; callOff: () => void }>()
   let closed = false
   let count = 0
 
@@ -46,7 +54,7 @@ export function openGrader(options: GraderOptions = {}): Grader {
     const under = busy.get(worker)
     if (!under) return
     busy.delete(worker)
-    clearTimeout(under.timer)
+    under.callOff()
     const ms = performance.now() - under.job.begun
     if ('made' in outcome) {
       graded('made', ms)
@@ -90,7 +98,7 @@ export function openGrader(options: GraderOptions = {}): Grader {
       if (!job) return
       const worker = idle.pop() ?? start()
       const late = () => discard(worker, new Error(`A report took longer than ${timeoutMs} ms.`))
-      busy.set(worker, { job, timer: setTimeout(late, timeoutMs) })
+      busy.set(worker, { job, callOff: after(timeoutMs, late) })
       worker.postMessage({ id: job.id, input: job.input })
     }
   }
