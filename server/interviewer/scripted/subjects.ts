@@ -10,7 +10,7 @@ const EMPTY = new Set(
 // Words that interviews use for the same thing. The first of a line stands for all of it.
 const SAME = `
   retention retain keep kept store stored
-  availability available uptime sla nine nines downtime
+  availability available uptime nine nines downtime
   budget spend cost dollar
   freshness fresh stale staleness lag behind delay
   region regional continent country europe eu
