@@ -46,12 +46,15 @@ function sized(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string
   return `a number of ${bound}`
 }
 
+const oneOf = (values: readonly unknown[]): string =>
+  values.map((value) => JSON.stringify(value)).join(' or ')
+
 function expectation(issue: z.core.$ZodIssue): string | null {
   switch (issue.code) {
     case 'invalid_type':
       return `expected ${typeNames[issue.expected] ?? issue.expected}`
     case 'invalid_value':
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`
+      return `expected ${oneOf(issue.values)}`
     case 'too_small':
     case 'too_big':
       return `expected ${sized(issue)}`
@@ -73,7 +76,8 @@ function unionFaults(content: unknown, issue: z.core.$ZodIssueInvalidUnion, path
   // The branch that went furthest is the one the author meant.
   const reach = (branch: z.core.$ZodIssue[]): number => Math.max(0, ...branch.map((each) => each.path.length))
   const meant = [...issue.errors].sort((a, b) => reach(b) - reach(a) || a.length - b.length)[0]
-  const says = issue.message.startsWith('expected') ? issue.message : 'expected another shape'
+  const options = 'options' in issue && Array.isArray(issue.options) ? issue.options : []
+  const says = options.length > 0 ? `expected ${oneOf(options)}` : 'expected another shape'
   if (!meant || reach(meant) === 0)
     return [{ path, says: `${says}, got ${showValue(valueAt(content, path))}` }]
   return meant.flatMap((inner) => faultsOf(content, { ...inner, path: [...path, ...inner.path] }))

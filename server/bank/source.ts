@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type { Path } from './fault.ts'
 
 /** A YAML file that was read: its content, and the line of every place in it. */
@@ -16,13 +26,16 @@ export type Read = { is: 'read'; source: Source } | { is: 'broken'; lines: strin
 export function readYaml(file: string, text: string): Read {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' })
-  const faults = [...document.errors, ...document.warnings]
+  const faults = [
+    ...[...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message })),
+    ...lostAliases(document),
+  ]
   if (faults.length > 0)
     return {
       is: 'broken',
-      lines: faults.map((fault) => {
-        const { line, col } = lines.linePos(fault.pos[0])
-        return `${file}:${line}:${col}: ${fault.message}`
+      lines: faults.map(({ offset, message }) => {
+        const { line, col } = lines.linePos(offset)
+        return `${file}:${line}:${col}: ${message}`
       }),
     }
   const offsetOf = (path: Path): number => {
@@ -37,14 +50,38 @@ export function readYaml(file: string, text: string): Read {
     }
     return offset
   }
+  const content = contentOf(document)
+  if (content.is === 'too large') return { is: 'broken', lines: [`${file}:1:1: ${content.says}`] }
   return {
     is: 'read',
-    source: { file, content: contentOf(document), lineOf: (path) => lines.linePos(offsetOf(path)).line },
+    source: { file, content: content.value, lineOf: (path) => lines.linePos(offsetOf(path)).line },
   }
 }
 
-function contentOf(document: { toJS: () => unknown }): unknown {
-  return document.toJS()
+/** Aliases inside aliases can blow up a small file; the parser refuses that when it builds the content. */
+function contentOf(
+  document: Document.Parsed,
+): { is: 'whole'; value: unknown } | { is: 'too large'; says: string } {
+  try {
+    return { is: 'whole', value: document.toJS() }
+  } catch (error) {
+    return { is: 'too large', says: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The parser lets an alias pass whose anchor does not exist, and throws when the content is asked for. */
+function lostAliases(document: Document.Parsed): { offset: number; message: string }[] {
+  const lost: { offset: number; message: string }[] = []
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) === undefined)
+        lost.push({
+          offset: alias.range?.[0] ?? 0,
+          message: `There is no anchor "&${alias.source}" before this alias`,
+        })
+    },
+  })
+  return lost
 }
 
 /** A field's place is where its name stands, an entry's where the entry begins. */
