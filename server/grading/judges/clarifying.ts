@@ -77,6 +77,8 @@ const suggested = (line: Line, turn: Turn): boolean => {
 }
 
 const DECISION_WORDS = 20
+/** Questions after this share of the time no longer come first, even when nothing was decided before. */
+const EARLY = 0.4
 
 /** Questions before the first design decision: the first turn that states two components and more than a remark. */
 export const judgeClarifying: Judge<'clarifying'> = (signals, { search }) => {
@@ -91,6 +93,7 @@ export const judgeClarifying: Judge<'clarifying'> = (signals, { search }) => {
   })
   for (const [number, turn] of search.transcript.turns.entries()) {
     if (turn.source.place !== 'said') continue
+    if (turn.source.at > EARLY * search.seconds) break
     const asked = turn.lines.filter((line) => isClarifying(line))
     const words = turn.lines
       .filter((line) => !line.question)

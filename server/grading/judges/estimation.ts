@@ -53,13 +53,16 @@ const derived = (
   const sorted = { right: [] as Group[], wrong: [] as Group[], corrected: [] as Group[] }
   for (const one of derivations) {
     const isMoney = moneyText.test(`${one.quote} ${one.stated}`)
+    const lines = linesOf(search, one.utterance, one.quote)
+    const measured = lines.some((line) => line.quantities.some(({ kind }) => kinds.capacity.has(kind)))
     const hasUnit =
+      measured ||
       /[a-z/$]/i.test(one.stated.replace(/\b(?:thousand|million|billion|trillion)\b/g, '')) ||
       /\b(?:per|a) (?:second|day|hour|minute)|byte|[kmgtp]b\b|request|event|query|partition|node|server|core|machine/i.test(
         one.quote,
       )
     if (of === 'money' ? !isMoney : isMoney || !hasUnit) continue
-    const group = { lines: linesOf(search, one.utterance, one.quote), strength: 4 }
+    const group = { lines, strength: 4 }
     if (group.lines.length === 0) continue
     if (one.verdict === 'right') sorted.right.push(group)
     else if (one.verdict === 'off-by') sorted.wrong.push(group)

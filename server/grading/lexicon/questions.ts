@@ -33,7 +33,7 @@ export const questions: Readonly<Record<string, string>> = {
   'asks-duplicates':
     'twice|duplicate*|re process*|reprocess*|double row*|double count*|same line*|same event*|replay*|restarts and|retries|backfill*|run it again|same payment|sends the same|same order again|payment again|again|restarts|re processes',
   'asks-data-quality':
-    'bad data|garbage|schema*|renam*|invalid|malformed|wrong data|data quality|negative|contract*|unparse*|reject*|fields called|corrupt*|dirty|checks|trust the',
+    'bad data|garbage|schema*|renam*|invalid|malformed|wrong data|data quality|negative|contract*|unparse*|reject*|corrupt*|dirty',
   'asks-model':
     'table*|schema*|field*|record look|data model|whats in|what is in|key look|api|envelope|shape of|store look|look like|columns|tables laid|headers|structure of|partition*',
   'asks-access':

@@ -12,9 +12,16 @@ export interface Token {
 const piece = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{N}]*(?:['’]\p{L}+)*|[$€£%/=*×+<>≥≤^~]/gu
 const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 
+/** Words that end in "s" and are no plurals; contractions stand here without their apostrophe. */
+const whole = new Set(
+  'thats its whats heres theres lets hes shes wheres whos hows does was has always perhaps yes this gas bus bias alias canvas atlas kubernetes redis kinesis sometimes afterwards towards besides whereas across series dynamics'.split(
+    ' ',
+  ),
+)
+
 /** `queries` and `query`, `boxes` and `box` become the same word. Words that only look like plurals stay whole. */
 export const singular = (word: string): string => {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
+  if (word.length < 4 || !word.endsWith('s') || whole.has(word) || /(?:ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2)
   return word.slice(0, -1)
@@ -23,7 +30,9 @@ export const singular = (word: string): string => {
 const normal = (raw: string): string => {
   const first = raw.charCodeAt(0)
   if (first >= 48 && first <= 57) return thousands.test(raw) ? raw.replaceAll(',', '') : raw.replace(',', '.')
-  return singular(raw.toLowerCase().replace(/['’]/g, ''))
+  const word = raw.toLowerCase().replace(/['’]/g, '')
+  // "the story's owner" is about the story; "that's" is a word of its own.
+  return /['’][sS]$/.test(raw) && !whole.has(word) ? singular(word.slice(0, -1)) : singular(word)
 }
 
 /** Splits a text into tokens; punctuation and hyphens fall away. Linear in the length of the text. */
