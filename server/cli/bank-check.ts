@@ -18,7 +18,7 @@ if (more.length > 0) {
       0,
     )
     process.stdout.write(
-      `${bank.questions.size} questions with ${criteria} criteria of their own and ${bank.core.rubric.criteria.length} core criteria: nothing is wrong.\n`,
+      `Nothing is wrong. Questions: ${bank.questions.size}, their own criteria: ${criteria}, core criteria: ${bank.core.rubric.criteria.length}.\n`,
     )
   } catch (error) {
     if (!(error instanceof BankError)) throw error
