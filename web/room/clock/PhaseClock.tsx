@@ -1,5 +1,6 @@
 import { timeLeft } from '../../../server/interview/clock.ts'
 import type { Plan } from '../../../server/interview/plan.ts'
+import { elapsedMs } from '../../../server/interview/state.ts'
 import { useInterviewState, useServerNow } from '../session/room.ts'
 import classes from './PhaseClock.module.css'
 import { segmentsAt, timeText, timeWords, urgencyOf } from './segments.ts'
@@ -15,6 +16,7 @@ export function PhaseClock({ plan }: { plan: Plan }) {
   useTick(TURN_MS, state.clock.is === 'running')
   const now = serverNow()
   const left = timeLeft(state.clock, plan, now)
+  const took = Math.floor(elapsedMs(state, now) / 1000) * 1000
   const segments = segmentsAt(plan, state, now)
   const current = segments.find((it) => it.is === 'now')
   const urgency = left && current ? urgencyOf(left.phaseMs, current.minutes) : 'calm'
@@ -24,12 +26,12 @@ export function PhaseClock({ plan }: { plan: Plan }) {
         <span className={classes.caption}>{captionOf(state.clock.is, current?.title, urgency)}</span>
         <span
           role="timer"
-          aria-label="Time left in this phase"
+          aria-label={state.clock.is === 'ended' ? 'Length of the interview' : 'Time left in this phase'}
           aria-description={left ? timeWords(left.phaseMs) : undefined}
           className={classes.time}
           data-ms={left ? Math.round(left.phaseMs) : undefined}
         >
-          {left ? timeText(left.phaseMs) : state.clock.is === 'waiting' ? timeText(firstMs(plan)) : '0:00'}
+          {left ? timeText(left.phaseMs) : timeText(state.clock.is === 'waiting' ? firstMs(plan) : took)}
         </span>
       </div>
       <ol className={classes.bar} aria-label="Plan of the interview">
@@ -52,15 +54,15 @@ export function PhaseClock({ plan }: { plan: Plan }) {
         ))}
       </ol>
       <div className={classes.whole}>
-        <span className={classes.caption}>Interview</span>
+        <span className={classes.caption}>{state.clock.is === 'ended' ? 'Planned' : 'Interview'}</span>
         <span
           role="timer"
-          aria-label="Time left in the interview"
+          aria-label={state.clock.is === 'ended' ? 'Planned length' : 'Time left in the interview'}
           aria-description={left ? timeWords(left.interviewMs) : undefined}
           className={classes.time}
           data-ms={left ? Math.round(left.interviewMs) : undefined}
         >
-          {left ? timeText(left.interviewMs) : state.clock.is === 'waiting' ? timeText(planMs(plan)) : '0:00'}
+          {timeText(left ? left.interviewMs : planMs(plan))}
         </span>
       </div>
     </div>
@@ -73,7 +75,7 @@ const minutesText = (minutes: number) => `${Math.round(minutes * 10) / 10} min`
 
 function captionOf(is: string, title: string | undefined, urgency: string): string {
   if (is === 'waiting') return 'Not started'
-  if (is === 'ended') return 'Ended'
+  if (is === 'ended') return 'Ended after'
   if (is === 'paused') return `${title ?? ''} · paused`
   return urgency === 'over' ? `${title ?? ''} · overtime` : (title ?? '')
 }

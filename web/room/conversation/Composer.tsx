@@ -1,8 +1,9 @@
 import { IconMicrophone, IconMicrophoneOff, IconSend } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Role } from '../../../server/interview/events.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { useDesk } from '../session/desk.ts'
-import { useStore } from '../session/room.ts'
+import { useRole, useStore } from '../session/room.ts'
 import classes from './Conversation.module.css'
 import { useDictation } from './use-dictation.ts'
 import { useTellTyping } from './use-typing.ts'
@@ -15,6 +16,7 @@ const PAUSE_MS = 2_500
 /** The box to speak in: type, or dictate where the browser can. What is typed outlives a reload. */
 export function Composer({ maySend, stage }: { maySend: boolean; stage: string }) {
   const store = useStore()
+  const role = useRole()
   const { message, setMessage, asked } = useDesk()
   const tellTyping = useTellTyping()
   const box = useRef<HTMLTextAreaElement>(null)
@@ -63,7 +65,7 @@ export function Composer({ maySend, stage }: { maySend: boolean; stage: string }
           rows={2}
           maxLength={MOST_CHARACTERS}
           value={message}
-          placeholder={placeholderOf(stage, listening)}
+          placeholder={placeholderOf(stage, listening, role)}
           onChange={(event) => {
             setMessage(event.currentTarget.value)
             if (maySend) tellTyping()
@@ -125,8 +127,9 @@ export function Composer({ maySend, stage }: { maySend: boolean; stage: string }
 /** A piece of speech after what stands there already. */
 const joined = (there: string, heard: string) => (there.trim() ? `${there.trimEnd()} ${heard}` : heard)
 
-function placeholderOf(stage: string, listening: boolean): string {
+function placeholderOf(stage: string, listening: boolean, role: Role): string {
   if (stage === 'waiting') return 'Opens when the interview starts'
   if (stage === 'ended') return 'The interview has ended'
-  return listening ? 'Listening…' : 'Think aloud: type what you would say'
+  if (listening) return 'Listening…'
+  return role === 'interviewer' ? 'Ask, answer, challenge' : 'Think aloud: type what you would say'
 }

@@ -13,7 +13,7 @@ export function useTellTyping(): () => void {
     const now = performance.now()
     if (told.current > 0 && now - told.current < TELL_MS) return
     told.current = now
-    store.live('typing', {})
+    store.live('typing', { where: 'conversation' })
   }, [store])
 }
 

@@ -7,14 +7,6 @@ import { usePresent, useRoom } from './room.ts'
 export const toneOf = (role: Role): 'accent' | 'time' | 'plain' =>
   role === 'candidate' ? 'accent' : role === 'interviewer' ? 'time' : 'plain'
 
-/** Stroke and background of somebody's pointer on the whiteboard. */
-export const pointerColour = (role: Role): { stroke: string; background: string } =>
-  role === 'candidate'
-    ? { stroke: '#145e4d', background: '#b3d7ca' }
-    : role === 'interviewer'
-      ? { stroke: '#855b0b', background: '#f2d48f' }
-      : { stroke: '#45534d', background: '#d3d9d3' }
-
 /** The name to show for somebody. Names of people who have left stay known while the page is open. */
 export function useNameOf(): (person: string, role: Role) => string {
   const present = usePresent()

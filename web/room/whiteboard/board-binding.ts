@@ -11,8 +11,9 @@ const STROKE_KEPT_MS = 15_000
 /** Frames may hold 1 MB and 2,000 elements; UTF-8 may take up to three bytes for what counts as one character here. */
 const FRAME_CHARACTERS = 300_000
 const FRAME_ELEMENTS = 1_000
-/** Strokes longer than this are not shown before they are stored. */
+/** Larger strokes than this are not shown before they are stored; a live frame holds at most 100 elements. */
 const STROKE_CHARACTERS = 60_000
+const STROKE_ELEMENTS = 100
 /** Nothing of these is shared: their pictures and pages are not in the log. */
 const NOT_SHARED = new Set(['image', 'iframe', 'embeddable', 'magicframe', 'selection'])
 
@@ -103,7 +104,7 @@ export function bindBoard({ scene, append, live, later }: BindingParts): BoardBi
     strokeDue = null
     const under = unsent()
     const signature = under.map((element) => `${element.id}@${stamp(element)}`).join()
-    if (under.length === 0 || signature === strokeSent) return
+    if (under.length === 0 || under.length > STROKE_ELEMENTS || signature === strokeSent) return
     strokeSent = signature
     const copies = under.map(copyOf)
     if (JSON.stringify(copies).length <= STROKE_CHARACTERS) live(copies)

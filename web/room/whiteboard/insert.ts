@@ -60,8 +60,15 @@ export function copiesAt(
   }))
 }
 
+export interface Box {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
 /** The box around elements. */
-export function boundsOf(elements: readonly Pick<Shape, 'x' | 'y' | 'width' | 'height'>[]) {
+export function boundsOf(elements: readonly Pick<Shape, 'x' | 'y' | 'width' | 'height'>[]): Box {
   return {
     left: Math.min(...elements.map((it) => it.x)),
     top: Math.min(...elements.map((it) => it.y)),
@@ -70,14 +77,35 @@ export function boundsOf(elements: readonly Pick<Shape, 'x' | 'y' | 'width' | 'h
   }
 }
 
-/** Where the next component goes: the middle of the view, moved on while something already stands right there. */
-export function freeSpot(middle: Point, taken: readonly Point[], step = 28): Point {
-  const spot = { ...middle }
-  const near = (point: Point) =>
-    Math.abs(point.x - spot.x) < step / 2 && Math.abs(point.y - spot.y) < step / 2
-  for (let tries = 0; tries < 40 && taken.some(near); tries++) {
-    spot.x += step
-    spot.y += step
-  }
-  return spot
+/** Room left between components that are placed side by side, for an arrow and its label. */
+const APART = 60
+/** How many places to each side of the middle are tried. */
+const REACH = 4
+
+/** The free place for a box of this size that is nearest to `middle`; `middle` itself where there is none around it. */
+export function freeSpot(
+  middle: Point,
+  size: { width: number; height: number },
+  taken: readonly Box[],
+): Point {
+  const steps = Array.from({ length: 2 * REACH + 1 }, (_, index) => index - REACH)
+  const spots = steps.flatMap((column) =>
+    steps.map((row) => ({
+      x: middle.x + column * (size.width + APART),
+      y: middle.y + row * (size.height + APART),
+    })),
+  )
+  const far = (spot: Point) => Math.hypot(spot.x - middle.x, spot.y - middle.y)
+  const isFree = (spot: Point) => !taken.some((box) => overlaps(box, spot, size))
+  return spots.sort((a, b) => far(a) - far(b)).find(isFree) ?? middle
+}
+
+function overlaps(box: Box, { x, y }: Point, { width, height }: { width: number; height: number }): boolean {
+  const half = { width: width / 2 + APART / 3, height: height / 2 + APART / 3 }
+  return (
+    box.left < x + half.width &&
+    box.right > x - half.width &&
+    box.top < y + half.height &&
+    box.bottom > y - half.height
+  )
 }

@@ -6,13 +6,29 @@ const LIST_OF_LEFT_OUT = /(var [\w$]+=)\[(?:\{uri:[\w$]+,descriptors:\{unicodeRa
 const NAMES_OF_LEFT_OUT = /var [\w$]+="\.\/fonts\/Xiaolai\/[^"]*";/g
 const FALLBACK = /return ([\w$]+)\.push\(new URL\([\w$]+,[\w$]+\.ASSETS_FALLBACK_URL\)\),\1/
 
+/** Packs a drawing into a picture of it and back. Pictures are off on this whiteboard, so the 14 KB stay out. */
+const LEFT_OUT_PACKER = 'pako'
+const STAND_IN = '\0fortyfive:pako'
+
 /**
- * Takes two things out of Excalidraw's code as it is built: the public font server that it falls back to, and the list
- * of a font that we leave out (43 KB of its gzipped chunk).
+ * Takes three things out of Excalidraw's code as it is built: the public font server that it falls back to, the list of a
+ * font that we leave out (43 KB of its gzipped chunk), and the packer for drawings inside pictures.
  */
 export function leanExcalidraw(): Plugin {
   return {
     name: 'fortyfive:lean-excalidraw',
+    enforce: 'pre',
+    apply: 'build',
+    resolveId: {
+      filter: { id: /^pako$/ },
+      handler: (id) => (id === LEFT_OUT_PACKER ? STAND_IN : null),
+    },
+    load: {
+      filter: { id: /^\0fortyfive:pako$/ },
+      // Excalidraw catches what these throw: a picture dropped on the whiteboard is then just no drawing.
+      handler: () =>
+        'const off = () => { throw new Error("Pictures hold no drawing here") }; export { off as deflate, off as inflate }',
+    },
     transform: {
       filter: { id: /@excalidraw[\\/]excalidraw[\\/]dist[\\/]prod[\\/]chunk-/ },
       handler(code) {

@@ -1,27 +1,19 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { livePayloads } from '../../../server/interview/live.ts'
 import type { Present } from '../../../server/interview/protocol.ts'
-import { pointerColour } from '../session/people.ts'
 
 /** How often one's own pointer is told, in ms, and how long one of somebody else is believed. */
 export const POINTER_MS = 60
 const BELIEVE_MS = 20_000
 
-export const pointerFrame = z.object({
-  x: z.number(),
-  y: z.number(),
-  down: z.boolean(),
-  /** False when the pointer has left the whiteboard. */
-  here: z.boolean().default(true),
-})
-export type PointerFrame = z.infer<typeof pointerFrame>
+export type PointerFrame = z.infer<typeof livePayloads.pointer>
 
 export interface Pointer {
   person: string
   name: string
   x: number
   y: number
-  down: boolean
-  colour: { stroke: string; background: string }
+  button: 'up' | 'down'
 }
 
 /** Where the others point. Forgets who has left the room, or has not moved for long. */
@@ -29,15 +21,14 @@ export function pointerBoard() {
   const last = new Map<string, PointerFrame & { at: number }>()
   return {
     moved(person: string, frame: PointerFrame, at: number): void {
-      if (frame.here) last.set(person, { ...frame, at })
-      else last.delete(person)
+      last.set(person, { ...frame, at })
     },
     seen(present: readonly Present[], now: number): Pointer[] {
       return present.flatMap((one) => {
         const pointer = last.get(one.person)
         if (!pointer || now - pointer.at > BELIEVE_MS) return []
-        const { x, y, down } = pointer
-        return [{ person: one.person, name: one.name, x, y, down, colour: pointerColour(one.role) }]
+        const { x, y, button = 'up' } = pointer
+        return [{ person: one.person, name: one.name, x, y, button }]
       })
     },
   }

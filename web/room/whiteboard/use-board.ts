@@ -1,13 +1,10 @@
 import type { ExcalidrawImperativeAPI, ExcalidrawProps, SocketId } from '@excalidraw/excalidraw/types'
 import { useCallback, useEffect, useRef } from 'react'
-import { z } from 'zod'
-import { boardElement } from '../../../server/interview/board.ts'
+import { livePayloads } from '../../../server/interview/live.ts'
 import { useStore } from '../session/room.ts'
 import { type BoardBinding, bindBoard } from './board-binding.ts'
-import { POINTER_MS, type PointerFrame, pointerBoard, pointerFrame, throttled } from './pointers.ts'
+import { POINTER_MS, type PointerFrame, pointerBoard, throttled } from './pointers.ts'
 import { sceneOf } from './scene.ts'
-
-const strokeFrame = z.object({ elements: z.array(boardElement).max(500) })
 
 const later = (ms: number, work: () => void) => {
   const timer = setTimeout(work, ms)
@@ -50,7 +47,7 @@ export function useBoard(api: ExcalidrawImperativeAPI | null, mayDraw: boolean) 
       store.subscribe(takeIn),
       store.onLive(({ kind, payload }) => {
         if (kind !== 'stroke') return
-        const stroke = strokeFrame.safeParse(payload)
+        const stroke = livePayloads.stroke.safeParse(payload)
         if (stroke.success) bound.stroke(stroke.data.elements)
       }),
       showPointers(api, store),
@@ -72,7 +69,7 @@ export function useBoard(api: ExcalidrawImperativeAPI | null, mayDraw: boolean) 
   }, [])
   const onPointerUpdate = useCallback<NonNullable<ExcalidrawProps['onPointerUpdate']>>(
     ({ pointer: at, button }) => {
-      if (may.current) pointer.current.call({ x: at.x, y: at.y, down: button === 'down', here: true })
+      if (may.current) pointer.current.call({ x: at.x, y: at.y, button })
     },
     [],
   )
@@ -95,8 +92,7 @@ function showPointers(api: ExcalidrawImperativeAPI, store: ReturnType<typeof use
             id: it.person,
             username: it.name,
             pointer: { x: it.x, y: it.y, tool: 'pointer' },
-            button: it.down ? 'down' : 'up',
-            color: it.colour,
+            button: it.button,
           },
         ]),
       ),
@@ -109,7 +105,7 @@ function showPointers(api: ExcalidrawImperativeAPI, store: ReturnType<typeof use
   const ends = [
     store.onLive(({ from, kind, payload }) => {
       if (kind !== 'pointer') return
-      const moved = pointerFrame.safeParse(payload)
+      const moved = livePayloads.pointer.safeParse(payload)
       if (!moved.success) return
       pointers.moved(from, moved.data, performance.now())
       soon()

@@ -16,8 +16,13 @@ export function useInsert(api: ExcalidrawImperativeAPI | null) {
         { clientX: offsetLeft + width / 2, clientY: offsetTop + height / 2 },
         state,
       )
-      const taken = groupsOf(api).map(middleOf)
-      const spot = freeSpot(middle, taken)
+      const { left, top, right, bottom } = boundsOf(item.elements)
+      const size = { width: right - left, height: bottom - top }
+      const spot = freeSpot(
+        middle,
+        size,
+        api.getSceneElements().map((it) => boundsOf([it])),
+      )
       const copies = drawable(
         copiesAt(item.elements, spot, () => newId(), Math.random).map((it) => ({
           ...it,
@@ -39,26 +44,4 @@ export function useInsert(api: ExcalidrawImperativeAPI | null) {
     },
     [api],
   )
-}
-
-interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** Elements on the drawing, those of a group together. */
-function groupsOf(api: ExcalidrawImperativeAPI): Box[][] {
-  const groups = new Map<string, Box[]>()
-  for (const element of api.getSceneElements()) {
-    const key = element.groupIds.at(-1) ?? element.id
-    groups.set(key, [...(groups.get(key) ?? []), element])
-  }
-  return [...groups.values()]
-}
-
-function middleOf(boxes: Box[]) {
-  const box = boundsOf(boxes)
-  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
 }
