@@ -3,9 +3,13 @@ import { rename, unlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** Longest path of a Unix socket that all systems take (macOS: 104 bytes with the final zero). */
 const SOCKET_PATH_MAX = 100
+
+/** How often we try to take a socket that is neither alive nor dead; 50 ms apart. */
+const ATTEMPTS = 40
 
 /** Thrown when another process holds the data directory. */
 export class InUseError extends Error {
@@ -56,16 +60,18 @@ function socketPaths(folder: string): string[] {
 type Outcome = 'held' | 'impossible' | { heldBy: string }
 
 async function take(server: Server, path: string): Promise<Outcome> {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const problem = await listen(server, path)
     if (problem === null) return 'held'
     // Some shared folders (of a container on another system's disk) take no sockets.
     if (problem !== 'EADDRINUSE') return 'impossible'
     const holder = await ask(path)
-    if (holder !== null) return { heldBy: holder }
-    await removeStale(path)
+    if (holder === null) await removeStale(path)
+    else if (holder !== '') return { heldBy: holder }
+    // Connected and closed without a word: a process that is just being killed, or that lets go.
+    else await wait(50)
   }
-  return 'impossible'
+  return { heldBy: 'it does not say which' }
 }
 
 /** Moves the dead socket away before deleting it, so that a live one that took its place meanwhile can be put back. */
@@ -91,13 +97,16 @@ function listen(server: Server, path: string): Promise<string | null> {
   })
 }
 
-/** What the holder says about itself; null when nobody listens. */
+/** What the holder says about itself; empty when it hangs up without a word, null when nobody listens. */
 function ask(path: string): Promise<string | null> {
   return new Promise((done) => {
     const socket = connect(path)
     let said = ''
     let reached = false
-    socket.setTimeout(2_000, () => socket.destroy())
+    socket.setTimeout(2_000, () => {
+      said ||= 'it does not answer'
+      socket.destroy()
+    })
     socket.on('connect', () => {
       reached = true
     })
@@ -105,8 +114,10 @@ function ask(path: string): Promise<string | null> {
       said += chunk.toString()
     })
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      // Only these two say that nobody listens; one that we may not ask, say another user's, counts as alive.
-      if (error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT') reached = true
+      if (reached || error.code === 'ECONNREFUSED' || error.code === 'ENOENT') return
+      // One that we may not ask, say another user's, counts as alive.
+      reached = true
+      said = `it cannot be asked: ${error.code}`
     })
     socket.on('close', () => done(reached ? said : null))
   })
