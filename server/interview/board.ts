@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 /** An Excalidraw element: whatever its type, these fields decide which of two versions stands. */
 export const boardElement = z.looseObject({
-  id: z.string().min(1).max(128),
+  // Boards are objects by id; this one name would change what the object is.
+  id: z
+    .string()
+    .min(1)
+    .max(128)
+    .refine((id) => id !== '__proto__', 'expected another id'),
   type: z.string().max(32),
   version: z.int().nonnegative(),
   versionNonce: z.int().nonnegative(),

@@ -76,19 +76,22 @@ export function planMinutes(it: { phases: readonly Phase[] }): number {
 }
 
 /**
- * The same plan stretched or shortened to `minutes`, each phase in proportion, to a tenth of a minute. The phases end
- * where the exact ones would, to the nearest tenth, so that they add up to `minutes`; none is shorter than a tenth.
+ * The same plan stretched or shortened to `minutes`, each phase in proportion. Phases are whole tenths of a minute, at
+ * least one, and add up to `minutes`: what rounding leaves over goes where it distorts least.
  */
 export function fitPlan(it: Plan, minutes: number): Plan {
-  const factor = minutes / planMinutes(it)
-  let exact = 0
-  let used = 0
-  const phases = it.phases.map((one) => {
-    exact += one.minutes * factor * 10
-    const tenths = Math.max(1, Math.round(exact) - used)
-    used += tenths
-    return { ...one, minutes: tenths / 10 }
-  })
+  const shares = it.phases.map((one) => (one.minutes * minutes * 10) / planMinutes(it))
+  const tenths = shares.map((share) => Math.max(1, Math.round(share)))
+  const over = () => tenths.reduce((sum, one) => sum + one, 0) - Math.round(minutes * 10)
+  while (over() !== 0) {
+    const step = over() > 0 ? -1 : 1
+    const gain = (index: number) => ((shares[index] ?? 0) - (tenths[index] ?? 0)) * step
+    const able = tenths.map((_, index) => index).filter((index) => (tenths[index] ?? 0) + step >= 1)
+    const [best] = able.sort((a, b) => gain(b) - gain(a))
+    if (best === undefined) break
+    tenths[best] = (tenths[best] ?? 0) + step
+  }
+  const phases = it.phases.map((one, index) => ({ ...one, minutes: (tenths[index] ?? 1) / 10 }))
   return { id: 'custom', title: `${minutes} minutes, after “${it.title}”`, phases }
 }
 
