@@ -17,13 +17,12 @@ const compose = z.object({
   }),
 })
 
-/** The specification's check, without the schema's names for itself and its dialect, which ajv spells in another way. */
+/** The specification's check, without the names that its schema gives itself, its parts and its dialect in an older spelling. */
 async function checker() {
-  const {
-    $schema: _dialect,
-    id: _id,
-    ...schema
-  } = JSON.parse(await read('test/fixtures/compose/compose-spec.json'))
+  const text = await read('test/fixtures/compose/compose-spec.json')
+  const unnamed = (key: string, value: unknown) =>
+    (key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value
+  const schema = z.record(z.string(), z.unknown()).parse(JSON.parse(text, unnamed))
   return new Ajv2019({ strict: false, validateFormats: false, allErrors: true }).compile(schema)
 }
 
