@@ -272,7 +272,8 @@ describe('the fold', () => {
     const whole = fold(events)
     let stepwise = emptyState
     for (const event of events) {
-      stepwise = interviewState.parse(JSON.parse(JSON.stringify(apply(stepwise, event))))
+      stepwise = apply(stepwise, event)
+      if (event.seq % 5 === seed % 5) stepwise = interviewState.parse(JSON.parse(JSON.stringify(stepwise)))
     }
     expect(stepwise).toEqual(whole)
   })
