@@ -51,7 +51,8 @@ function respond(view: InterviewerView, memory: Memory): Move | null {
     const answered = answer(view, memory)
     if (answered) return answered
   }
-  const reaction = spoke && quietMs >= REACT_AFTER_MS ? react(view, memory) : null
+  if (quietMs < REACT_AFTER_MS) return null
+  const reaction = spoke ? react(view, memory) : throwIfKnown(view)
   return reaction ?? (quietMs >= SILENCE_MS ? breakSilence(view, memory) : null)
 }
 
@@ -61,13 +62,17 @@ function react(view: InterviewerView, memory: Memory): Move | null {
   if (followed) return followed
   // What to probe for is known when the last words were judged; until then the interviewer listens.
   if (view.coverage === null) return null
-  const thrown = throwCurveball(view)
+  const thrown = throwIfKnown(view)
   if (thrown) return thrown
   const words = memory.unanswered.reduce((sum, it) => sum + it.text.split(/\s+/).length, 0)
   const probed = words >= WORDS_OF_A_THOUGHT && mayProbe(view) ? probe(view, memory) : null
   if (probed) return probed
   return mayAcknowledge(view) ? acknowledge(memory) : null
 }
+
+/** The curveball goes for what is least covered, so it waits until that is known. */
+const throwIfKnown = (view: InterviewerView): Move | null =>
+  view.coverage === null ? null : throwCurveball(view)
 
 function acknowledge(memory: Memory): Move | null {
   const words = unsaid('acknowledge', memory.said)
@@ -81,8 +86,8 @@ function mayAcknowledge({ state, now }: InterviewerView): boolean {
 
 function breakSilence(view: InterviewerView, memory: Memory): Move | null {
   if (view.coverage === null) return null
-  const thrown = throwCurveball(view) ?? probe(view, memory)
-  if (thrown) return thrown
+  const probed = probe(view, memory)
+  if (probed) return probed
   const words = unsaid('nudge', memory.said)
   return words === null ? null : { kind: 'say', text: words }
 }
