@@ -1,18 +1,35 @@
 import { z } from 'zod'
 
+/** Deepest nesting inside an element; Excalidraw's own stay below five. Deeper ones are made to choke a reader. */
+const NESTING = 16
+
+/** Whether a value nests lists and groups no deeper than that. Goes layer by layer, for the same reason. */
+function isShallow(value: unknown): boolean {
+  let layer: unknown[] = [value]
+  for (let depth = 0; layer.length > 0; depth++) {
+    if (depth > NESTING) return false
+    layer = layer.flatMap((one) =>
+      Object.values(Object(one)).filter((inner) => typeof inner === 'object' && inner !== null),
+    )
+  }
+  return true
+}
+
 /** An Excalidraw element: whatever its type, these fields decide which of two versions stands. */
-export const boardElement = z.looseObject({
-  // Boards are objects by id; this one name would change what the object is.
-  id: z
-    .string()
-    .min(1)
-    .max(128)
-    .refine((id) => id !== '__proto__', 'expected another id'),
-  type: z.string().max(32),
-  version: z.int().nonnegative(),
-  versionNonce: z.int().nonnegative(),
-  isDeleted: z.boolean(),
-})
+export const boardElement = z
+  .looseObject({
+    // Boards are objects by id; this one name would change what the object is.
+    id: z
+      .string()
+      .min(1)
+      .max(128)
+      .refine((id) => id !== '__proto__', 'expected another id'),
+    type: z.string().max(32),
+    version: z.int().nonnegative(),
+    versionNonce: z.int().nonnegative(),
+    isDeleted: z.boolean(),
+  })
+  .refine(isShallow, `expected at most ${NESTING} levels of nesting`)
 export type BoardElement = z.infer<typeof boardElement>
 
 /** Elements by id, deleted ones kept as tombstones. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type BoardElement, mergeBoard, stands, visibleElements } from '../../server/interview/board.ts'
+import {
+  type BoardElement,
+  boardElement,
+  mergeBoard,
+  stands,
+  visibleElements,
+} from '../../server/interview/board.ts'
 import { chanceOf, pick } from './random.ts'
 
 const element = (id: string, version: number, versionNonce: number, more: object = {}): BoardElement => ({
@@ -45,6 +51,15 @@ describe('the whiteboard', () => {
       element('y', 1, 1),
     ])
     expect(visibleElements(board).map((it) => it.id)).toEqual(['b', 'c', 'y', 'z'])
+  })
+
+  it('takes no element that nests without end, and none that would change what a board is', () => {
+    const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`)
+    const fits = (more: object) => boardElement.safeParse(element('a', 1, 1, more)).success
+    expect(fits({ points: nested(10) })).toBe(true)
+    expect(fits({ points: nested(17) })).toBe(false)
+    expect(fits({ points: nested(200_000) })).toBe(false)
+    expect(boardElement.safeParse(element('__proto__', 1, 1)).success).toBe(false)
   })
 
   const seeds = Array.from({ length: 40 }, (_, n) => 7_000 + n)
