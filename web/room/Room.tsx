@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InterviewSummary } from '../../server/interview/api.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { TopBar } from '../ui/TopBar.tsx'
@@ -48,10 +48,15 @@ export function Room({ summary: asked }: { summary: InterviewSummary }) {
           {!arrived ? (
             <Waiting what="Joining the room" />
           ) : waiting && !prepares ? (
-            <div className={classes.board}>{board}</div>
+            <BeforeTheStart>{board}</BeforeTheStart>
           ) : (
             <>
-              {!narrow && <div className={classes.board}>{board}</div>}
+              {!narrow &&
+                (waiting ? (
+                  <BeforeTheStart>{board}</BeforeTheStart>
+                ) : (
+                  <div className={classes.board}>{board}</div>
+                ))}
               <Side summary={summary} narrow={narrow} board={board} />
             </>
           )}
@@ -60,6 +65,15 @@ export function Room({ summary: asked }: { summary: InterviewSummary }) {
         <Toasts toasts={toasts.toasts} onGone={toasts.gone} />
       </div>
     </DeskContext.Provider>
+  )
+}
+
+function BeforeTheStart({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={classes.board} aria-label="Before the start" tabIndex={0}>
+      {children}
+    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { InterviewSummary } from '../../server/interview/api.ts'
 import { RequestError } from '../api/client.ts'
 import { useInterview } from '../api/interviews.ts'
@@ -17,11 +17,15 @@ import type { RoomStore } from './session/store.ts'
 export default function RoomPage({ id }: { id: string }) {
   const interview = useInterview(id)
   const me = useMe()
+  const error = useLast(interview.error ?? me.error)
+  useAgain(error instanceof RequestError && error.retry, () => {
+    if (interview.error) interview.refetch()
+    if (me.error) me.refetch()
+  })
   useTitle(interview.data?.question.title ?? 'Room')
   if (interview.data && me.data) return <Connected summary={interview.data} person={me.data.person} />
-  if (interview.error instanceof RequestError && interview.error.code === 'interview.not-found')
+  if (error instanceof RequestError && error.code === 'interview.not-found')
     return <ClosedRoom why="interview.not-found" />
-  const error = interview.error ?? me.error
   if (error)
     return (
       <Page title="Room">
@@ -41,6 +45,26 @@ export default function RoomPage({ id }: { id: string }) {
       <Waiting what="Opening the room" />
     </Page>
   )
+}
+
+/** An error stays in sight while it is tried again, so that the page does not flicker. */
+function useLast(error: Error | null): Error | null {
+  const last = useRef<Error | null>(null)
+  if (error) last.current = error
+  return last.current
+}
+
+/** How often the room tries again by itself while the server is away, in ms. */
+const AGAIN_MS = 2_500
+
+function useAgain(on: boolean, again: () => void): void {
+  const latest = useRef(again)
+  latest.current = again
+  useEffect(() => {
+    if (!on) return
+    const timer = setInterval(() => latest.current(), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [on])
 }
 
 /** Holds the connection as long as the page is open. */

@@ -8,14 +8,21 @@ export function ConnectionStatus() {
   const waiting = useRoom((it) => it.pending.length)
   const is = status === 'open' ? (waiting > 0 ? 'saving' : 'saved') : status
   const { text, short, icon: Icon } = looks[is]
+  const troubled = is !== 'saved' && is !== 'saving'
   return (
-    <span role="status" aria-label="Connection" className={classes.connection} data-is={is}>
-      <Icon size={17} aria-hidden />
-      <span className={classes.long}>{text}</span>
-      <span className={classes.short} aria-hidden="true">
-        {short}
+    <>
+      <span className={classes.connection} data-connection={is}>
+        <Icon size={17} aria-hidden />
+        <span className={classes.long}>{text}</span>
+        <span className={classes.short} aria-hidden="true">
+          {short}
+        </span>
       </span>
-    </span>
+      {/* Read out only when something is wrong: each stroke is saved, and nobody wants to hear of each. */}
+      <span role="status" aria-label="Connection" className="ff-hidden">
+        {troubled ? text : ''}
+      </span>
+    </>
   )
 }
 

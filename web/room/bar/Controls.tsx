@@ -17,6 +17,7 @@ export function Controls({ plan }: { plan: Plan }) {
   const mayEnd = useMay('interview.ended')
   const [ending, setEnding] = useState(false)
   if (clock.is !== 'running' && clock.is !== 'paused') return null
+  if (!mayAdvance && !mayEnd) return null
   const next = phaseAfter(plan, clock.phase)
   const phase = clock.phase
   const paused = clock.is === 'paused'
@@ -33,7 +34,7 @@ export function Controls({ plan }: { plan: Plan }) {
           <Button
             look="default"
             size="small"
-            aria-label={`Extend this phase by ${MORE_MINUTES} minutes`}
+            aria-label={`+${MORE_MINUTES} min for this phase`}
             title={`Extend this phase by ${MORE_MINUTES} minutes`}
             onClick={() => store.append('phase.extended', { phase, minutes: MORE_MINUTES })}
           >

@@ -2,6 +2,7 @@ import { IconArrowDown } from '@tabler/icons-react'
 import { memo, useEffect, useMemo, useState } from 'react'
 import type { Plan } from '../../../server/interview/plan.ts'
 import { momentText } from '../clock/segments.ts'
+import { useDesk } from '../session/desk.ts'
 import { toneOf, useNameOf } from '../session/people.ts'
 import { useInterviewState, useMay, useRole, useRoom, useStore } from '../session/room.ts'
 import { Composer } from './Composer.tsx'
@@ -19,6 +20,7 @@ export function Conversation({ plan }: { plan: Plan }) {
   const nameOf = useNameOf()
   const maySpeak = useMay('said')
   const role = useRole()
+  const { message } = useDesk()
   const { transcript, curveballs, phases } = state
   const ended = state.clock.is === 'ended'
   // A drawing changes the state and nothing in here.
@@ -82,8 +84,10 @@ export function Conversation({ plan }: { plan: Plan }) {
       <p className={classes.typing} role="status">
         {typing.length > 0 ? `${typing.join(' and ')} ${typing.length > 1 ? 'are' : 'is'} typing…` : ''}
       </p>
-      {role === 'observer' ? (
-        <p className={classes.listens}>Observers follow along and do not speak.</p>
+      {role === 'observer' || (ended && message === '') ? (
+        <p className={classes.listens}>
+          {ended ? 'The conversation is closed.' : 'Observers follow along and do not speak.'}
+        </p>
       ) : (
         <Composer maySend={maySpeak} stage={state.clock.is} />
       )}
@@ -96,10 +100,10 @@ const Line = memo(function Line({ entry, name }: { entry: Entry; name: string })
   switch (entry.is) {
     case 'phase':
       return (
-        <h3 className={classes.phase}>
+        <h2 className={classes.phase}>
           <span>{entry.title}</span>
           {moment}
-        </h3>
+        </h2>
       )
     case 'curveball':
       return (
@@ -113,10 +117,10 @@ const Line = memo(function Line({ entry, name }: { entry: Entry; name: string })
       )
     case 'end':
       return (
-        <h3 className={classes.phase}>
+        <h2 className={classes.phase}>
           <span>The interview ended</span>
           {moment}
-        </h3>
+        </h2>
       )
     case 'said':
       return (

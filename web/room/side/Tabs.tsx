@@ -79,6 +79,8 @@ export function Panel({
       id={panelId(id)}
       aria-labelledby={tabId(id)}
       className={classes.panel}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard
+      tabIndex={0}
       hidden={!open}
     >
       {(open || keep) && children}

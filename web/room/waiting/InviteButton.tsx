@@ -10,7 +10,13 @@ export function InviteButton({ interview, scripted }: { interview: string; scrip
   const [open, setOpen] = useState(false)
   return (
     <span className={classes.inviteButton}>
-      <Button look="default" size="small" aria-label="Invite people" onClick={() => setOpen(true)}>
+      <Button
+        look="default"
+        size="small"
+        aria-label="Invite people"
+        title="Invite people"
+        onClick={() => setOpen(true)}
+      >
         <IconUserPlus size={16} aria-hidden /> <span className={classes.inviteText}>Invite</span>
       </Button>
       {open && (

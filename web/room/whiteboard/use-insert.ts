@@ -41,6 +41,10 @@ export function useInsert(api: ExcalidrawImperativeAPI | null) {
         },
         captureUpdate: CaptureUpdateAction.IMMEDIATELY,
       })
+      const zoom = state.zoom.value
+      const outOfSight =
+        Math.abs(spot.x - middle.x) * zoom > width / 2 || Math.abs(spot.y - middle.y) * zoom > height / 2
+      if (outOfSight) api.scrollToContent(copies, { animate: true })
     },
     [api],
   )
