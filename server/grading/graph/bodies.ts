@@ -2,7 +2,7 @@ import { area, type Box, gapBetween, shareInside, union } from './geometry.ts'
 import { Grid } from './grid.ts'
 import { groupsAsOne } from './groups.ts'
 import type { Piece } from './pieces.ts'
-import { isConnectorLike } from './strokes.ts'
+import { isClosed, isConnectorLike } from './strokes.ts'
 
 /** Something on the board that may turn out to be a component or a region: one shape, or pieces that form one picture. */
 export interface Body {
@@ -30,7 +30,7 @@ export function bodiesOf(pieces: readonly Piece[]): { bodies: Body[]; strokes: P
   const loose = pieces.filter((piece) => !grouped.has(piece.id))
   const labelled = labelledShapes(loose)
   const frames = loose.filter((piece) => piece.kind === 'frame')
-  const strokes = loose.filter((piece) => piece.kind === 'stroke')
+  const strokes = loose.filter((piece) => piece.kind === 'stroke' && !labelled.has(piece.id))
   const plain = loose.filter((piece) => piece.kind === 'shape' && !labelled.has(piece.id))
   const fixed = [
     ...groups.map((group) => bodyOf(group.id, group.pieces, 'picture')),
@@ -59,7 +59,9 @@ function bodyOf(id: string, members: readonly Piece[], kind: Body['kind']): Body
 
 /** Shapes with a text in them, tied or lying over them, and shapes around such shapes. */
 function labelledShapes(pieces: readonly Piece[]): Set<string> {
-  const shapes = pieces.filter((piece) => piece.kind === 'shape' && piece.form !== 'image')
+  const shapes = pieces.filter(
+    (piece) => (piece.kind === 'shape' && piece.form !== 'image') || isClosed(piece),
+  )
   const grid = new Grid(shapes, (shape) => shape.box)
   const byId = new Map(shapes.map((shape) => [shape.id, shape]))
   const found = new Set<string>()

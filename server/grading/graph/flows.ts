@@ -58,6 +58,8 @@ function joint(a: Flow, b: Flow): Flow | undefined {
     for (const second of [b, reversed(b)]) {
       const [from, to] = [first.path.at(-1), second.path[0]]
       if (!from || !to || distance(from, to) > corner) continue
+      // Two arrows that leave from one point are a fork, not a path.
+      if (first.heads.start && second.heads.end) continue
       if (first.heads.end || second.heads.start || first.bound.end !== null || second.bound.start !== null)
         continue
       return {

@@ -129,7 +129,7 @@ function captionCost(text: Piece, body: Body): number | null {
   const inColumn = Math.abs(t.x - b.x) < Math.max(width(body.box), width(text.box)) / 2
   if (!inColumn && !beside) return null
   // Captions mostly stand under a picture, centred.
-  const place = inColumn ? (t.y > b.y ? 0 : 0.5) : 0.6
+  const place = inColumn ? (t.y > b.y ? 0 : 0.5) : 0.9
   const off = inColumn ? Math.abs(t.x - b.x) / Math.max(width(body.box), width(text.box)) : 0.2
   return gap + place + off - (text.color === body.color ? 0.2 : 0)
 }

@@ -6,7 +6,7 @@ import { flowsOf } from './flows.ts'
 import { area, centre, shareInside } from './geometry.ts'
 import { labelsOf } from './labels.ts'
 import { piecesOf } from './pieces.ts'
-import { mayBeRegion, nestingOf } from './regions.ts'
+import { mayBeRegion, nestingOf, textsInside } from './regions.ts'
 import { type Thing, thingsOf } from './things.ts'
 
 /** What was read from a board. `warnings` name the elements that could not be read and were left out. */
@@ -26,10 +26,12 @@ export function readBoard(document: ExcalidrawDocument): BoardReading {
   const taken = new Set(bodies.flatMap((body) => body.texts.map((text) => text.id)))
   const nesting = nestingOf(bodies)
   const lines = [...arrows, ...strokes]
+  const texts = pieces.filter((piece) => piece.kind === 'text' && !taken.has(piece.id))
+  const textsIn = textsInside(texts, bodies)
   const labels = labelsOf({
-    texts: pieces.filter((piece) => piece.kind === 'text' && !taken.has(piece.id)),
+    texts,
     bodies,
-    regions: new Set(bodies.filter((body) => mayBeRegion(body, nesting)).map((body) => body.id)),
+    regions: new Set(bodies.filter((body) => mayBeRegion(body, nesting, textsIn)).map((body) => body.id)),
     flows: lines,
     tied: new Set(arrows.flatMap(({ bound }) => [bound.start, bound.end]).filter((id) => id !== null)),
   })

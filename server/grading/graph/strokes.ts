@@ -30,9 +30,10 @@ export function isConnectorLike(
   return !(meets[0] && meets[1])
 }
 
+/** Does a freehand or bent line come back to where it began? */
 export function isClosed(stroke: Piece): boolean {
   const [first, last] = [stroke.path[0], stroke.path.at(-1)]
-  return first !== undefined && last !== undefined && stroke.path.length > 2 && distance(first, last) < 10
+  return first !== undefined && last !== undefined && stroke.path.length > 3 && distance(first, last) < 16
 }
 
 function meetsDrawing(
