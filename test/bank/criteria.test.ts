@@ -25,12 +25,13 @@ function verdictOn(questionId: string, criterionId: string, says: string): strin
   const held = bank.get(questionId)
   if (!held) throw new Error(`no question ${questionId}`)
   const { question } = held
-  const asked = question.criteria.find(({ id }) => id === criterionId)?.probe ?? ''
+  const judged = question.criteria.filter(({ id }) => id === criterionId)
   const report = grade({
     name: 'case',
-    rubric: bank.core.rubric,
+    // Only the criterion that the case is about: the core rubric has cases of its own.
+    rubric: { ...bank.core.rubric, criteria: [] },
     rubricHash: bank.core.hash,
-    question: held,
+    question: { ...held, question: { ...question, criteria: judged } },
     interview: {
       format: 'interview/1',
       question: { id: question.id, title: question.title, prompt: question.prompt },
@@ -38,7 +39,7 @@ function verdictOn(questionId: string, criterionId: string, says: string): strin
       durationMinutes: question.minutes,
       phases: [],
       utterances: [
-        { id: 'u1', at: 10, speaker: 'interviewer', text: asked },
+        { id: 'u1', at: 10, speaker: 'interviewer', text: judged[0]?.probe ?? '' },
         { id: 'u2', at: 20, speaker: 'candidate', text: says },
       ],
       whiteboard: null,
