@@ -40,11 +40,38 @@ const lineAndColumn = (text: string, position: number): string => {
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
 }
 
-const invalidJson = (text: string, error: unknown): string => {
-  const says = error instanceof Error ? error.message : String(error)
-  const position = /position (\d+)/.exec(says)
-  const at = position ? Number(position[1]) : text.trimEnd().length
-  return `${lineAndColumn(text, at)}: expected JSON, ${says.replace(/ in JSON at position.*$/, '').replace(/^Unexpected/, 'found unexpected')}`
+const parseFault = (text: string): string | null => {
+  try {
+    JSON.parse(text)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Whether the text so far is the beginning of JSON: nothing is wrong but its end. */
+const mayGoOn = (text: string): boolean => {
+  const fault = parseFault(text)
+  if (fault === null || /end of JSON|Unterminated/.test(fault)) return true
+  return Number(/position (\d+)/.exec(fault)?.[1] ?? -1) >= text.length
+}
+
+/** Where JSON breaks. The messages of some versions of Node name no place, so the longest good beginning is searched. */
+const brokenAt = (text: string): number => {
+  let good = 0
+  let bad = text.length + 1
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (middle <= text.length && mayGoOn(text.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+const invalidJson = (text: string): string => {
+  const at = brokenAt(text)
+  const found = at < text.length ? JSON.stringify(text[at]) : 'the end of the file'
+  return `${lineAndColumn(text, at)}: expected JSON, found ${found}`
 }
 
 /** Parses the text of an `interview/1` file. Throws a `FileFault` with a line for each fault. */
@@ -52,8 +79,8 @@ export const parseInterview = (text: string): InterviewFile => {
   let content: unknown
   try {
     content = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new FileFault([invalidJson(text, error)])
+  } catch {
+    throw new FileFault([invalidJson(text)])
   }
   const parsed = interviewFile.safeParse(content)
   if (parsed.success) return parsed.data

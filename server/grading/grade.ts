@@ -3,6 +3,7 @@ import type { Question } from '../interview/question.ts'
 import type { Criterion, Rubric } from '../interview/rubric.ts'
 import { spokenDerivations } from './arithmetic/spoken.ts'
 import { spokenChecks, worksheetChecks, worksheetRows } from './arithmetic-checks.ts'
+import { boardOf } from './board.ts'
 import type { Case } from './judges/judgement.ts'
 import { judge } from './judges/judges.ts'
 import { builtIn, ideasOf } from './match/ideas-of.ts'
@@ -63,6 +64,23 @@ const graded = (
   }
 }
 
+const compiled = new WeakMap<Rubric, Map<Question | null, Vocabulary>>()
+
+/** The ideas of a rubric and a question, compiled once for each pair: live coverage asks for them every few seconds. */
+const vocabularyOf = (rubric: Rubric, question: Question | null): Vocabulary => {
+  const known = compiled.get(rubric) ?? new Map<Question | null, Vocabulary>()
+  compiled.set(rubric, known)
+  const there = known.get(question)
+  if (there) return there
+  const criteria = [...rubric.criteria, ...(question?.criteria ?? [])]
+  const made = new Vocabulary([
+    ...Object.values(builtIn),
+    ...criteria.flatMap(({ signals }) => ideasOf(signals)),
+  ])
+  known.set(question, made)
+  return made
+}
+
 /** Length that shares of the interview refer to: the planned one, or what was said if that took longer. */
 const secondsOf = (interview: InterviewFile): number =>
   Math.max(interview.durationMinutes * 60, interview.utterances.at(-1)?.at ?? 0)
@@ -80,12 +98,8 @@ const timeUsed = (interview: InterviewFile): Report['time'] =>
  * length of the interview. Every spoken quote is a substring of the utterance that it names.
  */
 export const grade = ({ interview, name, rubric, rubricHash, question }: GradeInput): Report => {
-  const board = interview.board ?? null
-  const all = [...rubric.criteria, ...(question?.question.criteria ?? [])]
-  const vocabulary = new Vocabulary([
-    ...Object.values(builtIn),
-    ...all.flatMap(({ signals }) => ideasOf(signals)),
-  ])
+  const board = boardOf(interview)
+  const vocabulary = vocabularyOf(rubric, question?.question ?? null)
   const { turns } = readTranscript(interview)
   const transcript = { turns: [...turns, ...writtenTurns(interview, board)] }
   const search = new Search(transcript, vocabulary, secondsOf(interview))

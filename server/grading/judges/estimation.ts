@@ -34,15 +34,28 @@ const calculations = (search: Search, of: Of): Group[] => {
   })
 }
 
-/** Lines of the utterance in which a calculation was found. */
-const linesOf = (search: Search, utterance: string, quote: string): Line[] => {
-  const lines = search.lines.filter(
-    (line) => line.source.utterance === utterance && !line.agreedTo && line.standing !== 'void',
-  )
-  const exact = lines.filter((line) =>
-    line.source.text.slice(line.start, line.end).includes(quote.slice(0, 40)),
-  )
-  return exact.length > 0 ? exact : lines.slice(0, 1)
+/** Calculations looked at; who calculates more often has shown it. */
+const ENOUGH = 60
+
+/** The candidate's lines by utterance. */
+const byUtterance = (search: Search): Map<string, Line[]> => {
+  const lines = new Map<string, Line[]>()
+  for (const line of search.lines) {
+    if (line.source.place !== 'said' || line.agreedTo || line.standing === 'void') continue
+    const there = lines.get(line.source.utterance)
+    if (there) there.push(line)
+    else lines.set(line.source.utterance, [line])
+  }
+  return lines
+}
+
+/** The lines of an utterance in which a calculation was found. */
+const linesOf = (lines: Line[], quote: string): Line[] => {
+  const [first] = lines
+  if (!first) return []
+  const at = first.source.text.indexOf(quote)
+  const exact = lines.filter((line) => line.end > at && line.start <= at)
+  return exact.length > 0 ? exact : [first]
 }
 
 /** What was calculated aloud and is about what is asked for: money, or anything with a unit that is not money. */
@@ -51,9 +64,10 @@ const derived = (
   of: Of,
 ): { right: Group[]; wrong: Group[]; corrected: Group[] } => {
   const sorted = { right: [] as Group[], wrong: [] as Group[], corrected: [] as Group[] }
-  for (const one of derivations) {
+  const said = byUtterance(search)
+  for (const one of derivations.slice(0, ENOUGH)) {
     const isMoney = moneyText.test(`${one.quote} ${one.stated}`)
-    const lines = linesOf(search, one.utterance, one.quote)
+    const lines = linesOf(said.get(one.utterance) ?? [], one.quote)
     const measured = lines.some((line) => line.quantities.some(({ kind }) => kinds.capacity.has(kind)))
     const hasUnit =
       measured ||

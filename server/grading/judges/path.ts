@@ -83,7 +83,7 @@ export const judgePath: Judge<'path'> = ({ stages, met, partial }, { search, boa
     const here = stagesIn(search, stages, at, end)
     let connected = 0
     for (let position = at; position < end; position++) if (flows.has(position)) connected++
-    if (here.ids.size > 0 && connected >= 2)
+    if (here.ids.size > 0 && connected >= 1)
       groups.push({
         stages: here.ids.size,
         strength: here.ids.size,

@@ -17,9 +17,9 @@ interface Phrase {
   ideas: number[]
 }
 
-/** Where an idea stands in a sentence: token indices, `end` after the last. */
+/** Where ideas stand in a sentence: token indices, `end` after the last. */
 export interface Hit {
-  idea: number
+  ideas: readonly number[]
   start: number
   end: number
 }
@@ -118,9 +118,10 @@ export class Vocabulary {
         for (const phrase of this.begins.get(word.slice(0, STEM)) ?? []) collect(phrase, tokens, at, hits)
     }
     for (const quantity of quantities)
-      for (const kind of kindsOf(quantity))
-        for (const idea of this.byKind.get(kind) ?? [])
-          hits.push({ idea, start: quantity.start, end: quantity.end })
+      for (const kind of kindsOf(quantity)) {
+        const ideas = this.byKind.get(kind)
+        if (ideas) hits.push({ ideas, start: quantity.start, end: quantity.end })
+      }
     return hits
   }
 }
@@ -136,7 +137,7 @@ const fits = (word: Word, token: Token | undefined): boolean =>
 const collect = (phrase: Phrase, tokens: Token[], at: number, hits: Hit[]): void => {
   if (phrase.opening && at > OPENING) return
   if (!phrase.words.every((word, index) => fits(word, tokens[at + index]))) return
-  for (const idea of phrase.ideas) hits.push({ idea, start: at, end: at + phrase.words.length })
+  hits.push({ ideas: phrase.ideas, start: at, end: at + phrase.words.length })
 }
 
 /** `#number` is any quantity; a bandwidth is also a rate; 99.9 % is also a percentage. */

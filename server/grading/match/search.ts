@@ -1,5 +1,5 @@
 import type { Idea, Place, Rule, Window } from '../../interview/signals.ts'
-import { weighLists } from '../text/buzzwords.ts'
+import { weighLists, weighScraps } from '../text/buzzwords.ts'
 import type { Line, Transcript } from '../text/transcript.ts'
 import { builtIn } from './ideas-of.ts'
 import type { Hit, Vocabulary } from './phrases.ts'
@@ -30,27 +30,31 @@ export class Search {
       for (const line of turn.lines) found.set(line, vocabulary.hitsIn(line.tokens, line.quantities))
       if (turn.source.place === 'said') weighLists(turn, (line) => found.get(line) ?? [], names)
       for (const line of turn.asked)
-        for (const { idea } of vocabulary.hitsIn(line.tokens, line.quantities)) {
-          const turns = this.asked.get(idea) ?? new Set()
-          this.asked.set(idea, turns.add(number))
-        }
+        for (const { ideas } of vocabulary.hitsIn(line.tokens, line.quantities))
+          for (const idea of ideas) {
+            const turns = this.asked.get(idea) ?? new Set()
+            this.asked.set(idea, turns.add(number))
+          }
       const end = this.lines.length + turn.lines.length
       for (const line of turn.lines) {
         this.add(line, found.get(line) ?? [])
         this.turnEnd.push(end)
       }
     })
+    weighScraps(transcript.turns, (line) => found.get(line) ?? [], names)
   }
 
   private add(line: Line, hits: Hit[]): void {
     const at = this.lines.length
     this.lines.push(line)
-    for (const { idea, start } of hits) {
+    for (const { ideas, start } of hits) {
       const out = line.dismissed.some((scope) => start >= scope.start && start < scope.end)
       const index = out ? this.denied : this.claimed
-      const positions = index.get(idea) ?? []
-      if (positions.at(-1) !== at) positions.push(at)
-      index.set(idea, positions)
+      for (const idea of ideas) {
+        const positions = index.get(idea)
+        if (!positions) index.set(idea, [at])
+        else if (positions.at(-1) !== at) positions.push(at)
+      }
     }
   }
 

@@ -112,6 +112,14 @@ const first = (tokens: Token[], at: number): { value: number; end: number; writt
     return { value: word === 'a' ? 1 : 0.5, end: at + 1, written: false }
   if (word === 'half' && wordAt(tokens, at + 1) === 'a' && scales[wordAt(tokens, at + 2)] !== undefined)
     return { value: 0.5, end: at + 2, written: false }
+  // "a quarter of a million"
+  if (
+    (word === 'quarter' || word === 'half') &&
+    wordAt(tokens, at + 1) === 'of' &&
+    wordAt(tokens, at + 2) === 'a'
+  )
+    if (scales[wordAt(tokens, at + 3)] !== undefined)
+      return { value: word === 'quarter' ? 0.25 : 0.5, end: at + 3, written: false }
   // "hundred milliseconds", "million users": one of them.
   if (word === 'hundred' || word === 'thousand' || word === 'million' || word === 'billion')
     return { value: 1, end: at, written: false }

@@ -94,6 +94,7 @@ const notNouns = new Set([
   'which',
 ])
 
+const ordinals: Readonly<Record<string, number>> = { fifth: 5, seventh: 7, eighth: 8, ninth: 9 }
 const beforePercentile = new Set(['p', 'at', 'the'])
 
 const multipleAt = (tokens: Token[], end: number): boolean => {
@@ -195,18 +196,15 @@ const wordQuantity = (tokens: Token[], at: number): Quantity | null => {
   return null
 }
 
-/** "ninety ninth percentile" in words. */
-const ordinalPercentile = (tokens: Token[], at: number): Quantity | null =>
-  word(tokens, at) === 'percentile' && /^(?:ninth|fifth|ninetieth|\d+)$/.test(word(tokens, at - 1))
-    ? {
-        kind: 'percentile',
-        value: word(tokens, at - 1) === 'fifth' ? 95 : 99,
-        start: at - 1,
-        end: at + 1,
-        noun: null,
-        per: null,
-      }
+/** "ninety-ninth percentile" in words. */
+const ordinalPercentile = (tokens: Token[], at: number): Quantity | null => {
+  const second = ordinals[word(tokens, at + 1)]
+  if (word(tokens, at) === 'ninety' && second !== undefined && word(tokens, at + 2) === 'percentile')
+    return { kind: 'percentile', value: 90 + second, start: at, end: at + 3, noun: null, per: null }
+  return word(tokens, at) === 'ninetieth' && word(tokens, at + 1) === 'percentile'
+    ? { kind: 'percentile', value: 90, start: at, end: at + 2, noun: null, per: null }
     : null
+}
 
 /** All quantities of a token stream, in order. */
 export const quantitiesOf = (tokens: Token[]): Quantity[] => {
@@ -215,7 +213,7 @@ export const quantitiesOf = (tokens: Token[]): Quantity[] => {
     const special = wordQuantity(tokens, at) ?? ordinalPercentile(tokens, at)
     if (special) {
       found.push(special)
-      at++
+      at = special.end
       continue
     }
     // "one" alone is a pronoun more often than a number.
@@ -230,7 +228,7 @@ export const quantitiesOf = (tokens: Token[]): Quantity[] => {
     const quantity = measured(tokens, numeral)
     if (!(lone && numeral.end === at + 1 && (quantity.kind === 'number' || quantity.kind === 'count')))
       found.push(quantity)
-    at = Math.max(numeral.end, at + 1)
+    at = Math.max(quantity.kind === 'nines' ? quantity.end : numeral.end, at + 1)
   }
   return found
 }

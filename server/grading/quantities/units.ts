@@ -86,7 +86,6 @@ export const moneyWords: ReadonlySet<string> = new Set([
   'euro',
   'eur',
   'pound',
-  'gbp',
   'buck',
   'cent',
   'eurocent',

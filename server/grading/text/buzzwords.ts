@@ -14,7 +14,7 @@ const covered = (hits: Hit[], names: ReadonlySet<number>): { tokens: number; dif
   const tokens = new Set<number>()
   const starts = new Set<number>()
   for (const hit of hits) {
-    if (!names.has(hit.idea)) continue
+    if (!hit.ideas.some((idea) => names.has(idea))) continue
     if (!tokens.has(hit.start)) starts.add(hit.start)
     for (let at = hit.start; at < hit.end; at++) tokens.add(at)
   }
@@ -46,4 +46,26 @@ export const weighLists = (turn: Turn, hitsOf: (line: Line) => Hit[], names: Rea
   if (different >= LONG_LIST && share >= DENSE) for (const line of own) weaken(line, 'void', listing)
   else if (different >= DECORATED_NAMES && share >= DECORATED && numbers <= 1)
     for (const line of own) weaken(line, 'weak', 'names much and explains little')
+}
+
+/** So many turns that are nothing but a name make a list that was handed out in pieces. */
+const SCRAPS = 10
+const SCRAP_WORDS = 6
+const SCRAP_SHARE = 0.75
+
+/** Void every turn that is nothing but a name, when an interview consists of them. */
+export const weighScraps = (
+  turns: Turn[],
+  hitsOf: (line: Line) => Hit[],
+  names: ReadonlySet<number>,
+): void => {
+  const scraps = turns.filter((turn) => {
+    if (turn.source.place !== 'said') return false
+    const own = turn.lines.filter((line) => !line.agreedTo)
+    const words = own.reduce((sum, line) => sum + line.tokens.length, 0)
+    const named = own.reduce((sum, line) => sum + covered(hitsOf(line), names).tokens, 0)
+    return words > 0 && words <= SCRAP_WORDS && named / words >= SCRAP_SHARE
+  })
+  if (scraps.length < SCRAPS) return
+  for (const turn of scraps) for (const line of turn.lines) weaken(line, 'void', listing)
 }

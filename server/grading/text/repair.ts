@@ -35,7 +35,7 @@ const letters = (tokens: Token[], at: number): number => {
   let best = 0
   for (let next = at; next < tokens.length && next < at + longestSpelled; next++) {
     const word = tokens[next]?.word ?? ''
-    if (word.length !== 1 || isNumber(word)) break
+    if (word.length !== 1 || word < 'a' || word > 'z') break
     joined += word
     // Two letters may be two words; three in a row are an abbreviation, known or not.
     if (spelledOut.has(joined) || (joined.length > 2 && !joined.startsWith('a') && !joined.startsWith('i')))

@@ -155,9 +155,14 @@ const lead = new Set([
 /** How far from the end of an unpunctuated turn its question may begin. */
 const CLOSING = 18
 
+/** These open clauses more often than questions, unless a verb follows: "when is", "where does". */
+const clauses = new Set(['which', 'when', 'where'])
+const verbs = new Set(['is', 'are', 'do', 'does', 'did', 'would', 'should', 'can', 'will'])
+
 const opensAt = (tokens: Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? ''
-  return opens.has(word) && subjects.has(tokens[at + 1]?.word ?? '')
+  const next = tokens[at + 1]?.word ?? ''
+  return opens.has(word) && (clauses.has(word) ? verbs.has(next) : subjects.has(next))
 }
 
 const howMuch = (tokens: Token[]): boolean =>
@@ -177,8 +182,7 @@ const asks = (tokens: Token[], written: string, spoken: 'last' | 'earlier' | nul
   }
   let at = 0
   while (at < 4 && lead.has(tokens[at]?.word ?? '') && !opensAt(tokens, at)) at++
-  const clause = ['which', 'when', 'where'].includes(tokens[at]?.word ?? '')
-  return opensAt(tokens, at) && tokens.length - at <= 14 && !/[.!]$/.test(written.trimEnd()) && !clause
+  return opensAt(tokens, at) && tokens.length - at <= 14 && !/[.!]$/.test(written.trimEnd())
 }
 
 const cut = (tokens: Token[]): Token[][] => {

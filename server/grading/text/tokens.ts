@@ -14,7 +14,7 @@ const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 
 /** Words that end in "s" and are no plurals; contractions stand here without their apostrophe. */
 const whole = new Set(
-  'thats its whats heres theres lets hes shes wheres whos hows does was has always perhaps yes this gas bus bias alias canvas atlas kubernetes redis kinesis sometimes afterwards towards besides whereas across series dynamics'.split(
+  'postgres thats its whats heres theres lets hes shes wheres whos hows does was has always perhaps yes this gas bus bias alias canvas atlas kubernetes redis kinesis sometimes afterwards towards besides whereas across series dynamics'.split(
     ' ',
   ),
 )
