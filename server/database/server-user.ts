@@ -67,7 +67,8 @@ export async function spawnAs(
         'Allow it (chmod o+x), put the product or DATA_DIR elsewhere, or start as another user.',
     )
   const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
-  const keep = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`]
+  // Without the securebit access(2), with which PostgreSQL looks at its own program, would leave the capability out.
+  const keep = [`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`, '--securebits=+no_setuid_fixup']
   return spawn('setpriv', [...become, ...keep, program, ...args], rest)
 }
 
