@@ -40,8 +40,9 @@ export function Room({ summary: asked }: { summary: InterviewSummary }) {
           <RoomHead summary={summary} />
         </TopBar>
         <section className={classes.strip} aria-label="Clock">
-          <PhaseClock plan={summary.plan} />
-          <Controls plan={summary.plan} />
+          {/* Until the room has told how it stands, there is nothing true to show; the strip keeps its height. */}
+          {arrived && <PhaseClock plan={summary.plan} />}
+          {arrived && <Controls plan={summary.plan} />}
         </section>
         {state.clock.is === 'ended' && <EndedBanner interview={summary.id} />}
         <main className={classes.main} data-alone={waiting && !prepares ? true : undefined}>

@@ -6,8 +6,8 @@ import classes from './PhaseClock.module.css'
 import { segmentsAt, timeText, timeWords, urgencyOf } from './segments.ts'
 import { useTick } from './use-tick.ts'
 
-/** How old a shown time may be, in ms. */
-const TURN_MS = 100
+/** How old a shown time may be, in ms: half of what is promised, for a browser is late now and then. */
+const TURN_MS = 50
 
 /** Time left in the phase and in the interview, with the plan as a bar between them. */
 export function PhaseClock({ plan }: { plan: Plan }) {

@@ -16,7 +16,7 @@ export function NotesPanel({ plan }: { plan: Plan }) {
   const online = useRoom((it) => it.status === 'open')
   const [fresh, setFresh] = useFreshNote()
   const titleOf = (id: string) => plan.phases.find((phase) => phase.id === id)?.title ?? id
-  const listed = book.notes.filter((it) => it.note !== fresh.note)
+  const listed = book.notes.filter((it) => !mayWrite || it.note !== fresh.note)
   const phases = plan.phases.filter((phase) =>
     [...listed, ...book.others].some((it) => it.phase === phase.id),
   )
