@@ -22,13 +22,16 @@ export function Button({
   busy = false,
   type = 'button',
   disabled,
+  className,
   children,
   ...rest
 }: Outside & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button
       type={type}
-      className={classOf({ ...(look && { look }), ...(size && { size }), ...(full && { full }) })}
+      className={[classOf({ ...(look && { look }), ...(size && { size }), ...(full && { full }) }), className]
+        .filter(Boolean)
+        .join(' ')}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       {...rest}

@@ -1,0 +1,30 @@
+import classes from './Report.module.css'
+
+const parts = [
+  ['result', 'Result'],
+  ['next', 'What to do next'],
+  ['criteria', 'Criteria'],
+  ['time', 'Time'],
+  ['arithmetic', 'Arithmetic'],
+  ['whiteboard', 'Whiteboard'],
+  ['worksheet', 'Worksheet'],
+  ['reference', 'Reference solution'],
+  ['transcript', 'Transcript'],
+] as const
+
+/** Jumps to the parts of the report. */
+export function Contents({ hasQuestion }: { hasQuestion: boolean }) {
+  return (
+    <nav className={classes.contents} aria-label="Parts of the report">
+      <ul>
+        {parts
+          .filter(([id]) => hasQuestion || id !== 'reference')
+          .map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import type { Report } from '../../server/grading/report.ts'
+import type { Guide } from '../../server/interview/api.ts'
+import type { InterviewFile } from '../../server/interview/export.ts'
+import { Arithmetic } from './Arithmetic.tsx'
+import { Criteria } from './Criteria.tsx'
+import { NextSteps } from './NextSteps.tsx'
+import { Reference } from './Reference.tsx'
+import classes from './Report.module.css'
+import { Result } from './Result.tsx'
+import { TimeUsed } from './TimeUsed.tsx'
+import { Transcript } from './Transcript.tsx'
+import { WhiteboardEnded } from './WhiteboardEnded.tsx'
+import { Worksheet } from './Worksheet.tsx'
+
+/** The parts of a report in the order in which one reads them. */
+export function ReportSections({
+  id,
+  report,
+  file,
+  guide,
+}: {
+  id: string
+  report: Report
+  file: InterviewFile
+  guide: Guide
+}) {
+  return (
+    <div className={classes.sections}>
+      <Section id="result" title="Result">
+        <Result report={report} />
+      </Section>
+      <Section id="next" title="What to do next">
+        <NextSteps report={report} />
+      </Section>
+      <Section id="criteria" title="Criteria">
+        <Criteria report={report} file={file} />
+      </Section>
+      <Section id="time" title="Time">
+        <TimeUsed time={report.time} />
+      </Section>
+      <Section id="arithmetic" title="Arithmetic">
+        <Arithmetic checks={report.arithmetic} />
+      </Section>
+      <Section id="whiteboard" title="Whiteboard">
+        <WhiteboardEnded file={file} board={report.board} />
+      </Section>
+      <Section id="worksheet" title="Worksheet">
+        <Worksheet file={file} report={report} />
+      </Section>
+      {guide.question && (
+        <Section id="reference" title="Reference solution">
+          <Reference question={guide.question} board={report.board} />
+        </Section>
+      )}
+      <Section id="transcript" title="Transcript">
+        <Transcript key={id} file={file} />
+      </Section>
+    </div>
+  )
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className={classes.section}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  )
+}

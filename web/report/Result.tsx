@@ -1,0 +1,48 @@
+import type { Report } from '../../server/grading/report.ts'
+import { recommendationText, scoreText } from '../ui/format.ts'
+import { tally } from './model.ts'
+import { Radar } from './Radar.tsx'
+import classes from './Report.module.css'
+
+/** The overall score with what it recommends, and each dimension as a picture and as numbers. */
+export function Result({ report }: { report: Report }) {
+  const { overall, level, criteria } = report
+  const count = tally(criteria)
+  return (
+    <div className={classes.result}>
+      <div className={classes.overall}>
+        <p className={classes.bigScore}>
+          <span className="ff-number">{overall.score.toFixed(2)}</span>
+          <span className={classes.outOf}> of 4</span>
+        </p>
+        <p
+          className={classes.recommendation}
+          data-good={
+            (overall.recommendation.endsWith('hire') && !overall.recommendation.includes('no-')) || undefined
+          }
+        >
+          {recommendationText(overall.recommendation)}
+        </p>
+        <p className={classes.quiet}>
+          at level {level}: {count.met} met, {count.partial} partial, {count.missed} missed of{' '}
+          {criteria.length} criteria
+        </p>
+      </div>
+      <Radar dimensions={report.dimensions} />
+      <ul className={classes.dimensions} aria-label="Score of each dimension">
+        {report.dimensions.map((it) => (
+          <li key={it.id}>
+            <a href={`#dimension-${it.id}`}>{it.title}</a>
+            <span className={classes.meter} aria-hidden="true">
+              <span style={{ width: `${((it.score ?? 0) / 4) * 100}%` }} />
+            </span>
+            <span className="ff-number">
+              {scoreText(it.score)}
+              <span className="ff-hidden"> of 4</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

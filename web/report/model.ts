@@ -1,0 +1,69 @@
+import type { Evidence, GradedCriterion, Report } from '../../server/grading/report.ts'
+import type { InterviewFile, PhaseSpan, Utterance } from '../../server/interview/export.ts'
+
+const worth = { met: 1, partial: 0.5, missed: 0 } as const
+
+/** Words for a verdict. */
+export const verdictText = { met: 'Met', partial: 'Partial', missed: 'Missed' } as const
+
+/** A criterion that is not met, with what a full answer would have added to the overall score of 4. */
+export interface NextStep {
+  criterion: GradedCriterion
+  gain: number
+}
+
+/** The criteria that would move the overall score most, the largest first. The overall score is a weighted mean of all. */
+export function nextSteps(report: Report, most = 3): NextStep[] {
+  const total = report.criteria.reduce((sum, it) => sum + it.weight, 0)
+  if (total === 0) return []
+  return report.criteria
+    .map((criterion) => ({
+      criterion,
+      gain: ((1 - worth[criterion.verdict]) * criterion.weight * 4) / total,
+    }))
+    .filter((step) => step.gain > 0)
+    .toSorted((a, b) => b.gain - a.gain)
+    .slice(0, most)
+}
+
+/** How many criteria of a list stand where. */
+export function tally(criteria: readonly GradedCriterion[]): Record<GradedCriterion['verdict'], number> {
+  const count = { met: 0, partial: 0, missed: 0 }
+  for (const { verdict } of criteria) count[verdict] += 1
+  return count
+}
+
+/** The phase that was on at a second of the interview. */
+export const phaseAt = (phases: readonly PhaseSpan[], at: number): PhaseSpan | undefined =>
+  phases.findLast((phase) => phase.startsAt <= at)
+
+/** A phase's title; files of others have ids only. */
+export function phaseTitle(phase: Pick<PhaseSpan, 'id' | 'title'>): string {
+  if (phase.title) return phase.title
+  const words = phase.id.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The address within the page of what a piece of evidence points at. */
+export const placeOf = (evidence: Evidence): string =>
+  'utterance' in evidence ? `said-${evidence.utterance}` : evidence.source
+
+/** A line of the transcript as it was heard: words, a curveball, a note, or a new phase. */
+export type Moment =
+  | { is: 'phase'; at: number; phase: PhaseSpan }
+  | { is: 'said'; at: number; said: Utterance }
+  | { is: 'curveball'; at: number; text: string }
+  | { is: 'note'; at: number; text: string }
+
+const rank = { phase: 0, note: 3, curveball: 1, said: 2 } as const
+
+/** Everything that happened in words, in order. */
+export function momentsOf(file: InterviewFile): Moment[] {
+  const moments: Moment[] = [
+    ...file.phases.map((phase) => ({ is: 'phase' as const, at: phase.startsAt, phase })),
+    ...file.utterances.map((said) => ({ is: 'said' as const, at: said.at, said })),
+    ...(file.curveballs ?? []).map(({ at, text }) => ({ is: 'curveball' as const, at, text })),
+    ...(file.notes ?? []).map(({ at, text }) => ({ is: 'note' as const, at, text })),
+  ]
+  return moments.toSorted((a, b) => a.at - b.at || rank[a.is] - rank[b.is])
+}
