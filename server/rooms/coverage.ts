@@ -1,7 +1,7 @@
 import type { EventKind } from '../interview/events.ts'
 import type { Covered } from '../interview/protocol.ts'
 import type { InterviewState } from '../interview/state.ts'
-import { COVERAGE_EVERY_MS } from './limits.ts'
+import { COVERAGE_EVERY_MS, COVERAGE_SHARE } from './limits.ts'
 
 /** Kinds after which the criteria may stand differently: what is graded, and the phase that says what is due. */
 const graded: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -27,7 +27,7 @@ export class CoverageWatch {
   latest: { seq: number; criteria: readonly Covered[] } | null = null
   private changed = true
   private judging = false
-  private lastBegan = Number.NEGATIVE_INFINITY
+  private restUntil = Number.NEGATIVE_INFINITY
   private closed = false
   private readonly host: CoverageHost
 
@@ -44,12 +44,13 @@ export class CoverageWatch {
   tick(): void {
     const { judge, wanted, state, now } = this.host
     if (!judge || !this.changed || this.judging || this.closed) return
-    if (now() - this.lastBegan < COVERAGE_EVERY_MS || !wanted()) return
+    if (now() < this.restUntil || !wanted()) return
     const judged = state()
     if (judged.clock.is === 'waiting' || judged.clock.is === 'ended') return
     this.changed = false
     this.judging = true
-    this.lastBegan = now()
+    const began = now()
+    this.restUntil = began + COVERAGE_EVERY_MS
     judge(judged)
       .then((criteria) => this.keep(judged.seq, criteria))
       .catch((error) => {
@@ -58,6 +59,8 @@ export class CoverageWatch {
       })
       .finally(() => {
         this.judging = false
+        // The time includes waiting for other rooms' turns: the busier the graders, the longer each room waits.
+        this.restUntil = Math.max(this.restUntil, now() + (now() - began) * COVERAGE_SHARE)
       })
   }
 

@@ -12,6 +12,8 @@ export const SNAPSHOT_EVERY = 200
 export const IDLE_MS = 60_000
 /** Coverage is judged at most this often for a room; a judgement takes some 50 ms of a worker. */
 export const COVERAGE_EVERY_MS = 3_000
+/** After a judgement a room waits this many times as long as it took, so that many rooms at once do not keep the graders busy. */
+export const COVERAGE_SHARE = 10
 /** The script lets a candidate finish: it speaks at the earliest so long after the last utterance. */
 export const PAUSE_BEFORE_REPLY_MS = 1_500
 /** A scripted interview that nobody is connected to is ended when it is this much over its plan. */

@@ -40,7 +40,7 @@ beforeAll(async () => {
   )
   port = await freePort()
   server = await start()
-  interviews = await Promise.all(Array.from({ length: ROOMS }, () => seatPeople(server.url, 2)))
+  interviews = await Promise.all(Array.from({ length: ROOMS }, () => seatPeople(server.url, ['interviewer'])))
   browsers = interviews.flatMap((interview) =>
     interview.guests.map((guest) => loadedBrowser(() => server.url, interview, guest)),
   )

@@ -1,4 +1,5 @@
 import { acceptedInvitation, created, createdInvitation, me, questionList } from '../../interview/api.ts'
+import type { Role } from '../../interview/events.ts'
 
 /** A guest as a browser is one: by the cookie. */
 export interface Guest {
@@ -6,16 +7,20 @@ export interface Guest {
   cookie: string
 }
 
-/** An interview with peers, all of them seated. The first is candidate and owner, the second interviews, others are candidates too. */
+/** An interview with peers, all of them seated. The first is its owner, and candidate. */
 export interface SeatedInterview {
   id: string
   guests: Guest[]
 }
 
 /** Makes guests, an interview and the invitations that seat them, the way browsers do. `base` is the server's address. */
-export async function seatPeople(base: string, people: number, minutes = 60): Promise<SeatedInterview> {
-  const guests = await Promise.all(Array.from({ length: people }, () => newGuest(base)))
-  const [owner, ...others] = guests
+export async function seatPeople(
+  base: string,
+  others: readonly Role[],
+  minutes = 60,
+): Promise<SeatedInterview> {
+  const guests = await Promise.all([base, ...others].map(() => newGuest(base)))
+  const [owner, ...invitees] = guests
   if (!owner) throw new Error('An interview needs people.')
   const { questions } = questionList.parse(await call(base, owner, 'GET', '/api/questions'))
   const { id } = created.parse(
@@ -27,8 +32,8 @@ export async function seatPeople(base: string, people: number, minutes = 60): Pr
       role: 'candidate',
     }),
   )
-  for (const [index, guest] of others.entries()) {
-    const role = index === 0 ? 'interviewer' : 'candidate'
+  for (const [index, guest] of invitees.entries()) {
+    const role = others[index] ?? 'observer'
     const invited = await call(base, owner, 'POST', `/api/interviews/${id}/invitations`, { role, label: '' })
     const { token } = createdInvitation.parse(invited)
     acceptedInvitation.parse(await call(base, guest, 'POST', '/api/invitations/accept', { token }))
@@ -59,6 +64,7 @@ export async function call(
 
 async function newGuest(base: string): Promise<Guest> {
   const response = await fetch(`${base}/api/me`)
+  if (!response.ok) throw new Error(`GET /api/me: ${response.status} ${await response.text()}`)
   const cookie = response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+
+/** One socket of the load. */
+export interface Peer {
+  socket: WebSocket
+  index: number
+}
+
+/** What each peer does in a second. */
+export interface Workload {
+  name: 'drawing' | 'all durable'
+  live: number
+  durable: number
+}
+
+export const workloads: readonly Workload[] = [
+  { name: 'drawing', live: 10, durable: 1 },
+  { name: 'all durable', live: 0, durable: 10 },
+]
+
+/** Stands before the time of sending in each frame, in ms of this process. */
+const STAMP = '@@'
+
+/** What peers received in a while: how many frames of others, and how long each took, in ms. */
+export class Deliveries {
+  readonly ms: number[] = []
+  private counting = false
+
+  listen({ socket }: Peer): void {
+    socket.on('message', (data: Buffer) => {
+      if (!this.counting) return
+      const at = data.indexOf(STAMP)
+      // An ack has no stamp: it is not counted, for the relay sends none.
+      if (at < 0) return
+      const sent = Number.parseFloat(data.toString('latin1', at + STAMP.length, at + STAMP.length + 16))
+      this.ms.push(performance.now() - sent)
+    })
+  }
+
+  /** Counts for so long. */
+  async count(ms: number): Promise<void> {
+    this.ms.length = 0
+    this.counting = true
+    await wait(ms)
+    this.counting = false
+  }
+}
+
+/** Opens a socket and waits until it is open. */
+export async function openPeer(url: string, index: number, cookie = ''): Promise<Peer> {
+  const socket = new WebSocket(url, { perMessageDeflate: false, headers: { cookie } })
+  await once(socket, 'open')
+  return { socket, index }
+}
+
+/** Lets peers send, each at its own moments of the second, until ended. */
+export function runLoad(peers: readonly Peer[], { live, durable }: Workload): () => void {
+  const timers: (NodeJS.Timeout | undefined)[] = []
+  for (const [index, peer] of peers.entries()) {
+    let count = index
+    const send = (frame: (peer: Peer, count: number) => string) => () =>
+      peer.socket.send(frame(peer, count++))
+    for (const [perSecond, frame] of [
+      [live, liveFrame],
+      [durable, durableFrame],
+    ] as const) {
+      if (perSecond === 0) continue
+      const every = 1_000 / perSecond
+      const begin = setTimeout(
+        () => {
+          timers.push(setInterval(send(frame), every))
+        },
+        (index * 37) % every,
+      )
+      timers.push(begin)
+    }
+  }
+  return () => {
+    for (const timer of timers) clearInterval(timer)
+  }
+}
+
+/** A stroke in progress: an Excalidraw element of some 40 points, about 1.2 kB. */
+const liveFrame = (peer: Peer, count: number): string =>
+  `{"type":"live","kind":"stroke","payload":{"elements":[${element(`live-${peer.index}`, count)}]}}`
+
+/** What is kept: two of three a change of the whiteboard, one an utterance. */
+function durableFrame(peer: Peer, count: number): string {
+  const id = randomUUID()
+  if (count % 3 === 0)
+    return `{"type":"append","id":"${id}","kind":"said","payload":{"text":"${WORDS} ${STAMP}${performance.now()}"}}`
+  return `{"type":"append","id":"${id}","kind":"board.changed","payload":{"elements":[${element(`${peer.index}-${count % 20}`, count)}]}}`
+}
+
+const WORDS =
+  'We key the stream by user, because one hot story must not slow down the others, and keep a day in memory.'
+
+const points = (count: number) =>
+  Array.from({ length: 40 }, (_, index) => [index * 3.25, ((index * 7 + count) % 50) / 2])
+
+/** An element as Excalidraw has it. */
+export const element = (id: string, version: number): string =>
+  JSON.stringify({
+    id,
+    type: 'freedraw',
+    x: 120.5,
+    y: version % 700,
+    width: 130,
+    height: 25,
+    angle: 0,
+    strokeColor: '#1e1e1e',
+    backgroundColor: 'transparent',
+    fillStyle: 'solid',
+    strokeWidth: 2,
+    strokeStyle: 'solid',
+    roughness: 1,
+    opacity: 100,
+    groupIds: [],
+    frameId: null,
+    index: 'a1',
+    roundness: null,
+    seed: 1,
+    version,
+    versionNonce: version % 97,
+    isDeleted: false,
+    boundElements: null,
+    updated: 1,
+    link: `${STAMP}${performance.now()}`,
+    locked: false,
+    points: points(version),
+    pressures: [],
+    simulatePressure: true,
+  })
