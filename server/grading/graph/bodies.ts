@@ -2,7 +2,7 @@ import { area, type Box, gapBetween, shareInside, union } from './geometry.ts'
 import { Grid } from './grid.ts'
 import { groupsAsOne } from './groups.ts'
 import type { Piece } from './pieces.ts'
-import { isClosed, isConnectorLike } from './strokes.ts'
+import { isClosed, Strokes } from './strokes.ts'
 
 /** Something on the board that may turn out to be a component or a region: one shape, or pieces that form one picture. */
 export interface Body {
@@ -36,7 +36,8 @@ export function bodiesOf(pieces: readonly Piece[]): { bodies: Body[]; strokes: P
     ...groups.map((group) => bodyOf(group.id, group.pieces, 'picture')),
     ...loose.filter((piece) => labelled.has(piece.id)).map((piece) => bodyOf(piece.id, [piece], 'shape')),
   ]
-  const connecting = new Set(strokes.filter((stroke) => isConnectorLike(stroke, fixed, strokes, plain)))
+  const judge = new Strokes(fixed, strokes, plain)
+  const connecting = new Set(strokes.filter((stroke) => judge.isConnectorLike(stroke)))
   const drawn = strokes.filter((stroke) => !connecting.has(stroke))
   const pictures = mergePictures([
     ...fixed.filter((body) => body.texts.length === 0 && body.kind === 'picture'),

@@ -36,20 +36,46 @@ function reversed({ path, heads, bound, ...rest }: Flow): Flow {
 
 /** Joins arrows and lines that continue each other: their ends meet away from everything, without a head there. */
 export function flowsOf(pieces: readonly Piece[]): Flow[] {
-  const flows: Flow[] = []
+  const flows = new Set<Flow>()
+  const open = new Map<number, Set<Flow>>()
+  const keep = (flow: Flow, kept: boolean) => {
+    if (kept) flows.add(flow)
+    else flows.delete(flow)
+    for (const end of [flow.path[0], flow.path.at(-1)]) {
+      if (!end) continue
+      const cell = open.get(cellOf(end)) ?? new Set()
+      open.set(cellOf(end), cell)
+      if (kept) cell.add(flow)
+      else cell.delete(flow)
+    }
+  }
   for (const piece of pieces) {
     let flow = flowOf(piece)
-    for (;;) {
-      const at = flows.findIndex((other) => joint(other, flow) !== undefined)
-      const other = flows[at]
-      const joined = other && joint(other, flow)
-      if (!joined) break
-      flows.splice(at, 1)
-      flow = joined
+    for (let joined = continued(flow, open); joined; joined = continued(flow, open)) {
+      keep(joined.other, false)
+      flow = joined.flow
     }
-    flows.push(flow)
+    keep(flow, true)
   }
-  return flows
+  return [...flows]
+}
+
+const cellOf = ({ x, y }: Point, dx = 0, dy = 0) =>
+  (Math.floor(x / corner) + dx) * 4_194_304 + Math.floor(y / corner) + dy
+
+/** Another flow that goes on where this one stops, and the two as one. */
+function continued(
+  flow: Flow,
+  open: ReadonlyMap<number, Set<Flow>>,
+): { other: Flow; flow: Flow } | undefined {
+  for (const end of [flow.path[0], flow.path.at(-1)])
+    for (const dx of [-1, 0, 1])
+      for (const dy of [-1, 0, 1])
+        for (const other of (end && open.get(cellOf(end, dx, dy))) ?? []) {
+          const joined = joint(other, flow)
+          if (joined) return { other, flow: joined }
+        }
+  return undefined
 }
 
 /** The two as one flow, when one's open end meets the other's. */

@@ -4,6 +4,7 @@ import type { DiagramEdge, DiagramGraph } from './diagram.ts'
 import { type Edge, edgesOf } from './edges.ts'
 import { flowsOf } from './flows.ts'
 import { area, centre, shareInside } from './geometry.ts'
+import { Grid } from './grid.ts'
 import { labelsOf } from './labels.ts'
 import { piecesOf } from './pieces.ts'
 import { mayBeRegion, nestingOf, textsInside } from './regions.ts'
@@ -61,7 +62,8 @@ function titleRegions(things: Thing[], edges: readonly Edge[]): void {
 function graphOf(things: readonly Thing[], edges: readonly Edge[]): DiagramGraph {
   const touched = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
   const regions = things.filter((thing) => thing.kind === 'region')
-  const around = (thing: Thing) => regionAround(thing, regions)
+  const grid = new Grid(regions, (region) => region.box)
+  const around = (thing: Thing) => regionAround(thing, grid.meeting(thing.box))
   const nodes = things.filter(
     (thing) => (thing.kind === 'node' && thing.label !== '') || (thing.kind === 'text' && touched.has(thing)),
   )
