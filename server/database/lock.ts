@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { rename, unlink } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, rmdir, stat, unlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -9,7 +9,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 const SOCKET_PATH_MAX = 100
 
 /** How often we try to take a socket that is neither alive nor dead; 50 ms apart. */
-const ATTEMPTS = 40
+const ATTEMPTS = 100
+/** Looking at a socket and deleting it takes milliseconds, at most the 2 s in which it has to answer. */
+const TURN_MOST_MS = 10_000
 
 /** Thrown when another process holds the data directory. */
 export class InUseError extends Error {
@@ -27,8 +29,7 @@ export class InUseError extends Error {
  * with a file that names a pid.
  */
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
-  const token = randomUUID()
-  const banner = `process ${process.pid} since ${new Date().toISOString()}\n${token}`
+  const banner = `process ${process.pid} since ${new Date().toISOString()}`
   const server = createServer((socket) => {
     socket.on('error', () => {})
     socket.end(banner)
@@ -37,11 +38,8 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   for (const path of socketPaths(folder)) {
     const outcome = await take(server, path)
     if (outcome === 'impossible') continue
-    // Whoever raced us for a stale socket may have put its own in place: the one that answers here holds the lock.
-    const answer = outcome === 'held' ? await ask(path) : outcome.heldBy
-    if (outcome === 'held' && answer?.includes(token)) return { release: () => close(server) }
-    await close(server)
-    throw new InUseError(folder, answer?.split('\n')[0] ?? 'it does not say which')
+    if (outcome === 'held') return { release: () => close(server) }
+    throw new InUseError(folder, outcome.heldBy)
   }
   throw new Error(
     `The data directory ${folder} cannot be locked: no socket can be made there or in ${tmpdir()}.`,
@@ -74,16 +72,25 @@ async function take(server: Server, path: string): Promise<Outcome> {
   return { heldBy: 'it does not say which' }
 }
 
-/** Moves the dead socket away before deleting it, so that a live one that took its place meanwhile can be put back. */
+/**
+ * Deletes a dead socket. One process at a time looks and deletes, else one that looked a moment ago would delete the socket
+ * that another has put in its place; and nobody can put one there while the dead one stands.
+ */
 async function removeStale(path: string): Promise<void> {
-  const aside = `${path}.${randomUUID().slice(0, 8)}`
+  const turn = `${path}.turn`
   try {
-    await rename(path, aside)
+    await mkdir(turn)
   } catch {
-    return
+    const taken = await stat(turn).catch(() => null)
+    // Whoever held the turn was killed in these few milliseconds.
+    if (taken && Date.now() - taken.mtimeMs > TURN_MOST_MS) await rmdir(turn).catch(() => {})
+    return wait(50)
   }
-  if ((await ask(aside)) === null) await unlink(aside).catch(() => {})
-  else await rename(aside, path).catch(() => {})
+  try {
+    if ((await ask(path)) === null) await unlink(path).catch(() => {})
+  } finally {
+    await rmdir(turn).catch(() => {})
+  }
 }
 
 function listen(server: Server, path: string): Promise<string | null> {
