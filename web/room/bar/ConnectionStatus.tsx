@@ -9,20 +9,17 @@ export function ConnectionStatus() {
   const is = status === 'open' ? (waiting > 0 ? 'saving' : 'saved') : status
   const { text, short, icon: Icon } = looks[is]
   const troubled = is !== 'saved' && is !== 'saving'
+  // Read out only when something is wrong: each stroke is saved, and nobody wants to hear of each.
   return (
-    <>
-      <span className={classes.connection} data-connection={is}>
-        <Icon size={17} aria-hidden />
-        <span className={classes.long}>{text}</span>
-        <span className={classes.short} aria-hidden="true">
-          {short}
-        </span>
+    <span role="status" aria-label="Connection" className={classes.connection} data-connection={is}>
+      <Icon size={17} aria-hidden />
+      <span className={classes.long} aria-hidden={troubled ? undefined : true}>
+        {text}
       </span>
-      {/* Read out only when something is wrong: each stroke is saved, and nobody wants to hear of each. */}
-      <span role="status" aria-label="Connection" className="ff-hidden">
-        {troubled ? text : ''}
+      <span className={classes.short} aria-hidden="true">
+        {short}
       </span>
-    </>
+    </span>
   )
 }
 
