@@ -31,6 +31,48 @@ describe('the path from source to consumer', () => {
     expect(verdict('design.end-to-end', ['C: Let me draw.'], board(chain))).toBe('met')
   })
 
+  test('is met by a drawing as the whiteboard stores it', () => {
+    const labels = ['Phone app', 'Kafka', 'Flink', 'ClickHouse', 'Dashboard']
+    const boxes = labels.flatMap((label, at) => [
+      {
+        id: `b${at}`,
+        type: 'rectangle',
+        x: at * 300,
+        y: 0,
+        width: 160,
+        height: 80,
+        boundElements: [{ id: `t${at}`, type: 'text' }],
+      },
+      {
+        id: `t${at}`,
+        type: 'text',
+        x: at * 300 + 20,
+        y: 30,
+        width: 120,
+        height: 20,
+        text: label,
+        containerId: `b${at}`,
+      },
+    ])
+    const arrows = labels.slice(1).map((_, at) => ({
+      id: `a${at}`,
+      type: 'arrow',
+      x: at * 300 + 165,
+      y: 40,
+      width: 130,
+      height: 0,
+      points: [
+        [0, 0],
+        [130, 0],
+      ],
+      endArrowhead: 'arrow',
+      startBinding: { elementId: `b${at}` },
+      endBinding: { elementId: `b${at + 1}` },
+    }))
+    const whiteboard = { type: 'excalidraw', elements: [...boxes, ...arrows] }
+    expect(verdict('design.end-to-end', ['C: Let me draw.'], { whiteboard })).toBe('met')
+  })
+
   test('boxes without arrows are not a path', () => {
     expect(verdict('design.end-to-end', ['C: Let me draw.'], board([]))).not.toBe('met')
   })

@@ -14,6 +14,5 @@ test.each(linesOf('quantities.txt').map(sides))('%s is %s', (said, wanted) => {
 })
 
 test('a quantity names the noun that it counts', () => {
-  expect(quantitiesOf(tokensOf('six million open streams'))[0]).toMatchObject({ value: 6e6, noun: 'open' })
   expect(quantitiesOf(tokensOf('256 partitions'))[0]).toMatchObject({ noun: 'partition' })
 })

@@ -14,18 +14,18 @@ export const questions: Readonly<Record<string, string>> = {
   'asks-region':
     'region goes|whole region|region is|region fails|region down|zone goes|zone is|availability zone|disaster*|data center|data centre|datacenter|lose a region|region away|region be|second site|region lost|multiple regions|another region|continent|loss of a region|the region',
   'asks-monitoring':
-    'how do you know|how would you know|know that it|watch|monitor*|healthy|broken|in production|in prod|operat*|look at first|whats on it|signals|dashboard*|observ*|day to day|metric*|find out somethings wrong|something is wrong|run it|on a tuesday',
+    'how do you know|how would you know|know that it|watch|monitor*|healthy|broken|in production|in prod|operat*|look at first|whats on it|observ*|day to day|find out somethings wrong|something is wrong|on a tuesday',
   'asks-alert':
     'paged|gets paged|page someone|page somebody|alert*|woken|wake*|who gets|who is called|on call|turns it from|get notified|gets told|on which condition|at which lag|at which value|which condition',
   'asks-debugging':
-    'complain*|where do you look|where would you look|where you look|stuck|looks wrong|look frozen|is low|percent low|root cause|debug*|investigat*|track down|diagnos*|find the cause|stands still|what do you check|went to|too low|calls and says|find out why|find out what|find out where|where would you start|how do you find',
+    'where do you look|where would you look|where you look|stuck|looks wrong|look frozen|is low|percent low|root cause|debug*|investigat*|track down|diagnos*|find the cause|stands still|what do you check|too low|calls and says|find out why|find out what|find out where|where would you start|how do you find|complains|a complaint',
   'asks-slo':
     'promise*|slo|sla|objective*|service level|percent of the time|availability target|guarantee*|how reliable',
   'asks-cost': 'cost|costs|money|price|dollar*|budget*|per month|expensive|million a year|bill|spend',
   'asks-saving':
     'reduce*|squeeze|cheaper|save|saving*|optimi*|cut|less money|half the|bring it down|took five away|take five away|afford*',
   'asks-growth':
-    '10x|ten times|double*|twice|triple*|grow*|next year|in five years|instead of five thousand|scale*|times the|hundred teams|more traffic|peak*|sale day|black friday|launch|spike*|isnt enough|is not enough|not enough|outgrow*|half a million|grow to|a million users|more machines',
+    '10x|ten times|triple*|grow*|next year|in five years|instead of five thousand|scale*|times the|hundred teams|more traffic|peak*|sale day|black friday|launch|spike*|isnt enough|is not enough|not enough|outgrow*|half a million|grow to|a million users|more machines|twice the|doubles|double the',
   'asks-bottleneck':
     'break first|breaks first|bottleneck*|creak*|hurt*|limit*|first problem|weakest|saturat*|fall over|falls over',
   'asks-skew':

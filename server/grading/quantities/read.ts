@@ -201,6 +201,9 @@ const ordinalPercentile = (tokens: Token[], at: number): Quantity | null => {
   const second = ordinals[word(tokens, at + 1)]
   if (word(tokens, at) === 'ninety' && second !== undefined && word(tokens, at + 2) === 'percentile')
     return { kind: 'percentile', value: 90 + second, start: at, end: at + 3, noun: null, per: null }
+  // "at the ninety-ninth", without the word.
+  if (word(tokens, at) === 'ninety' && second !== undefined && word(tokens, at - 1) === 'the')
+    return { kind: 'percentile', value: 90 + second, start: at, end: at + 2, noun: null, per: null }
   return word(tokens, at) === 'ninetieth' && word(tokens, at + 1) === 'percentile'
     ? { kind: 'percentile', value: 90, start: at, end: at + 2, noun: null, per: null }
     : null

@@ -79,6 +79,12 @@ const opens = new Set([
   'did',
 ])
 const subjects = new Set([
+  'somebody',
+  'someone',
+  'anybody',
+  'people',
+  'he',
+  'she',
   'we',
   'i',
   'you',
@@ -165,6 +171,10 @@ const opensAt = (tokens: Token[], at: number): boolean => {
   return opens.has(word) && (clauses.has(word) ? verbs.has(next) : subjects.has(next))
 }
 
+/** "… is a message" in the middle of a stretch states; "does a driver …" asks. */
+const states = (tokens: Token[], at: number): boolean =>
+  /^(?:is|are)$/.test(tokens[at]?.word ?? '') && /^(?:a|the)$/.test(tokens[at + 1]?.word ?? '')
+
 const howMuch = (tokens: Token[]): boolean =>
   tokens.some(({ word }, at) => word === 'how' && quantifiers.has(tokens[at + 1]?.word ?? ''))
 
@@ -177,7 +187,7 @@ const asks = (tokens: Token[], written: string, spoken: 'last' | 'earlier' | nul
   if (spoken === 'earlier') return howMuch(tokens)
   if (spoken === 'last') {
     for (let at = Math.max(0, tokens.length - CLOSING); at < tokens.length - 2; at++)
-      if (opensAt(tokens, at) && !follows.has(tokens[at - 1]?.word ?? '')) return true
+      if (opensAt(tokens, at) && !states(tokens, at) && !follows.has(tokens[at - 1]?.word ?? '')) return true
     return howMuch(tokens)
   }
   let at = 0
