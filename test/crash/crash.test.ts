@@ -1,9 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { call, type SeatedInterview, seatPeople } from '../../server/cli/bench/people.ts'
@@ -13,6 +11,7 @@ import { type InterviewEvent, interviewEvent } from '../../server/interview/even
 import { chance, startedBy } from '../rooms/world.ts'
 import { type LoadedBrowser, loadedBrowser } from './browsers.ts'
 import { bundleServer } from './bundle.ts'
+import { freePort } from './port.ts'
 
 const ROOMS = 10
 const KILLS = 20
@@ -35,9 +34,7 @@ const startedAt = new Map<string, number>()
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fortyfive-crash-'))
-  main = await bundleServer(
-    fileURLToPath(new URL('../../node_modules/.cache/fortyfive-crash', import.meta.url)),
-  )
+  main = await bundleServer('crash')
   port = await freePort()
   server = await start()
   interviews = await Promise.all(Array.from({ length: ROOMS }, () => seatPeople(server.url, ['interviewer'])))
@@ -156,13 +153,4 @@ async function eventsOf({ id, guests }: SeatedInterview): Promise<InterviewEvent
 async function postmasterPid(): Promise<number> {
   const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')
   return Number(file.split('\n')[0])
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
-  const address = probe.address()
-  await new Promise((done) => probe.close(done))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
