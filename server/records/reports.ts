@@ -1,8 +1,9 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { GradeInput } from '../grading/grade.ts'
-import { type Report, report as reportSchema } from '../grading/report.ts'
+import type { Report } from '../grading/report.ts'
 import { ProblemError } from '../interview/problems.ts'
 import type { Grader } from '../workers/grader.ts'
+import { isReport } from '../workers/messages.ts'
 import { groundsOf } from './coverage.ts'
 import { type FileParts, fileNameOf, fileOf } from './files.ts'
 
@@ -41,8 +42,8 @@ async function keptReport(prisma: PrismaClient, interview: string): Promise<Repo
     select: { report: true },
   })
   // A report of an earlier release that this one cannot read is made anew.
-  const read = reportSchema.safeParse(kept?.report)
-  return read.success ? read.data : null
+  const report: unknown = kept?.report
+  return isReport(report) ? report : null
 }
 
 async function make(parts: ReportParts, interview: string): Promise<Report> {

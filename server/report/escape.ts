@@ -14,12 +14,12 @@ export function plain(text: string): string {
       .replace(/[\\`*_[\]#|~]/g, '\\$&')
       // At the beginning of a line these would begin a list, underline a heading or draw a rule.
       .replace(/^[-+=]/, '\\$&')
-      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
   )
 }
 
-/** A cell of a table. */
-export const cell = (text: string): string => plain(text) || ' '
+/** A cell of a table; a dash where there is nothing to say. */
+export const cell = (text: string): string => plain(text) || '-'
 
 /** A quotation of several lines, each of them plain. */
 export function quoted(text: string): string {

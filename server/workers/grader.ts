@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { GradeInput } from '../grading/grade.ts'
-import { type Report, report } from '../grading/report.ts'
+import type { Report } from '../grading/report.ts'
 import { ProblemError } from '../interview/problems.ts'
-import { answer } from './messages.ts'
+import { answer, isReport } from './messages.ts'
 
 /** Makes reports in threads of their own, so that rooms do not wait for it. */
 export interface Grader {
@@ -33,6 +33,9 @@ interface Job {
   resolve: (made: Report) => void
   reject: (error: Error) => void
 }
+
+/** Longest that a new thread may take to load the engine, in ms: a second, or a minute where the machine is overloaded. */
+const START_MS = 60_000
 
 const byTimer = (ms: number, call: () => void): (() => void) => {
   const timer = setTimeout(call, ms)
@@ -82,8 +85,8 @@ export function openGrader(options: GraderOptions = {}): Grader {
     worker.on('message', (message: unknown) => {
       const said = answer.parse(message)
       if (said.id !== busy.get(worker)?.job.id) return
-      const read = report.safeParse(said.report)
-      finish(worker, read.success ? { made: read.data } : { error: said.error ?? read.error })
+      const error = said.error ?? new Error('A grader thread answered with no report.')
+      finish(worker, isReport(said.report) ? { made: said.report } : { error })
       idle.push(worker)
       next()
     })
@@ -96,9 +99,11 @@ export function openGrader(options: GraderOptions = {}): Grader {
     while (!closed && waiting.length > 0 && busy.size < threads) {
       const job = waiting.shift()
       if (!job) return
-      const worker = idle.pop() ?? start()
-      const late = () => discard(worker, new Error(`A report took longer than ${timeoutMs} ms.`))
-      busy.set(worker, { job, callOff: after(timeoutMs, late) })
+      const ready = idle.pop()
+      const worker = ready ?? start()
+      const limit = ready ? timeoutMs : timeoutMs + START_MS
+      const late = () => discard(worker, new Error(`A report took longer than ${limit} ms.`))
+      busy.set(worker, { job, callOff: after(limit, late) })
       worker.postMessage({ id: job.id, input: job.input })
     }
   }
