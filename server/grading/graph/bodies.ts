@@ -1,4 +1,4 @@
-import { area, type Box, gapBetween, shareInside, union } from './geometry.ts'
+import { area, type Box, gapBetween, shareInside, union, width } from './geometry.ts'
 import { Grid } from './grid.ts'
 import { groupsAsOne } from './groups.ts'
 import type { Piece } from './pieces.ts'
@@ -116,7 +116,8 @@ function mergePictures(bodies: readonly Body[]): Body[] {
     (a, b) => {
       const [small, large] = area(a.box) < area(b.box) ? [a, b] : [b, a]
       if (large.kind === 'shape' && small.kind === 'picture') return false
-      return shareInside(small.box, large.box) > 0.25 && area(large.box) < 30 * Math.max(1, area(small.box))
+      if (area(large.box) > 30 * Math.max(1, area(small.box))) return false
+      return shareInside(small.box, large.box) > 0.25 || isStacked(small.box, large.box)
     },
   )
   return sets
@@ -130,6 +131,12 @@ function mergePictures(bodies: readonly Body[]): Body[] {
       )
     })
     .filter((body) => body !== undefined)
+}
+
+// A logo right over a server; pictures side by side are rather two things.
+function isStacked(a: Box, b: Box): boolean {
+  const shared = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1)
+  return gapBetween(a, b) <= touching && shared > 0.6 * Math.min(width(a), width(b))
 }
 
 function touchingSets<T>(

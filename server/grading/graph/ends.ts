@@ -71,14 +71,14 @@ export class Ends {
 }
 
 function costOf(thing: Thing, box: Box, end: Point, direction: Point, reach: number): number | null {
-  const extra = (thing.kind === 'text' ? 12 : 0) + (thing.label === '' ? 25 : 0)
+  const extra = (thing.kind === 'text' ? 12 : 0) + (thing.label === '' ? 40 : 0)
   if (thing.kind === 'region') {
     // An end inside a region means what is in it, unless it stops at the border.
     const gap = gapToBorder(box, end)
-    if (holds(box, end)) return gap < 20 ? gap + 15 + extra : null
+    if (holds(box, end)) return gap < 20 ? gap + 30 + extra : null
     const hit = rayHits(box, end, direction)
     return gap < aside || (hit !== null && hit < reach)
-      ? Math.min(gap * 1.5 + 10, hit ?? Infinity) + 15 + extra
+      ? Math.min(gap * 1.5 + 10, hit ?? Infinity) + 5 + extra
       : null
   }
   const gap = gapTo(box, end)

@@ -1,5 +1,16 @@
 import type { Body } from './bodies.ts'
-import { area, centre, gapBetween, gapToPath, grown, height, shareInside, width } from './geometry.ts'
+import {
+  area,
+  centre,
+  gapBetween,
+  gapToPath,
+  grown,
+  height,
+  rayHits,
+  shareInside,
+  unit,
+  width,
+} from './geometry.ts'
 import { Grid } from './grid.ts'
 import type { Piece } from './pieces.ts'
 
@@ -149,7 +160,7 @@ function titleCost(text: Piece, body: Body): number | null {
 function flowCost(text: Piece, flow: Piece): number | null {
   const { gap, along } = gapToPath(text.box, flow.path)
   const lines = gap / lineHeight(text)
-  if (lines > flowLines) return null
+  if (lines > flowLines || isAimedAt(text, flow, along)) return null
   // A label lies at the middle more often than at an end.
   return (
     lines +
@@ -159,10 +170,18 @@ function flowCost(text: Piece, flow: Piece): number | null {
   )
 }
 
-/** The words of some texts in reading order; lines stay lines, so that the first one can stand for the whole. */
+// What an arrow points at or comes from is not its label.
+function isAimedAt(text: Piece, flow: Piece, along: number): boolean {
+  if (flow.kind !== 'arrow' || (along > 0.03 && along < 0.97)) return false
+  const path = along < 0.5 ? [...flow.path].reverse() : flow.path
+  const [before, end] = [path.at(-2), path.at(-1)]
+  return before !== undefined && end !== undefined && rayHits(text.box, end, unit(before, end)) !== null
+}
+
+/** The words of some texts in reading order, faces and signs left out; lines stay lines, so that the first one can stand for the whole. */
 export function wordsOf(texts: readonly Piece[]): string {
   return texts
     .map((text) => text.text.replace(/[ \t]+/g, ' ').trim())
-    .filter((text) => text !== '')
+    .filter((text) => /[\p{L}\p{N}]/u.test(text))
     .join('\n')
 }

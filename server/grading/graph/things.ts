@@ -3,6 +3,7 @@ import { type Box, shareInside } from './geometry.ts'
 import { type Labels, wordsOf } from './labels.ts'
 import type { Piece } from './pieces.ts'
 import { type Nesting, nestingOf } from './regions.ts'
+import { isClosed } from './strokes.ts'
 
 /** A body, or a bare text, with its name and what it is taken for. */
 export interface Thing {
@@ -28,7 +29,7 @@ export function thingsOf(bodies: readonly Body[], labels: Labels): Thing[] {
     if (merged.gone.has(body.id)) continue
     const texts = labels.of.get(body.id) ?? merged.texts.get(body.id) ?? []
     const label = body.kind === 'frame' ? (body.pieces[0]?.text ?? '') : wordsOf(texts)
-    if (stepNumber.test(label)) continue
+    if (stepNumber.test(label) || isScribble(body, label)) continue
     const named = (nesting.children.get(body.id) ?? []).filter(
       (child) => isNamed(child, labels) && !merged.gone.has(child.id),
     )
@@ -49,6 +50,12 @@ export function thingsOf(bodies: readonly Body[], labels: Labels): Thing[] {
   for (const text of labels.free) if (!stepNumber.test(text.text)) things.push(bareText(text))
   return things
 }
+
+// A single open line without words: a brace, a divider, something struck through.
+const isScribble = (body: Body, label: string) =>
+  label === '' &&
+  body.pieces.length === 1 &&
+  body.pieces.every((piece) => piece.kind === 'stroke' && !isClosed(piece))
 
 function bareText(text: Piece): Thing {
   const { id, box } = text
