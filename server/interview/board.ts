@@ -3,15 +3,12 @@ import { z } from 'zod'
 /** Deepest nesting inside an element; Excalidraw's own stay below five. Deeper ones are made to choke a reader. */
 const NESTING = 16
 
-/** Whether a value nests lists and groups no deeper than that. Goes layer by layer, for the same reason. */
-function isShallow(value: unknown): boolean {
-  let layer: unknown[] = [value]
-  for (let depth = 0; layer.length > 0; depth++) {
-    if (depth > NESTING) return false
-    layer = layer.flatMap((one) =>
-      Object.values(Object(one)).filter((inner) => typeof inner === 'object' && inner !== null),
-    )
-  }
+/** Whether a value nests lists and groups no deeper than that. Every stroke passes here, so nothing is copied. */
+function isShallow(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (depth > NESTING) return false
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  for (const one of inner) if (typeof one === 'object' && !isShallow(one, depth + 1)) return false
   return true
 }
 
