@@ -28,7 +28,10 @@ export interface Piece {
   bound: { start: string | null; end: string | null }
 }
 
-const number = z.number().refine(Number.isFinite).catch(0)
+// Nobody draws further out; beyond it neighbouring numbers are no longer pixels apart.
+const mostUnits = 10_000_000
+const place = z.number().refine((value) => Math.abs(value) <= mostUnits, 'lies beyond the canvas')
+const number = place.catch(0)
 const optionalText = z.string().nullish().catch(null)
 const binding = z.object({ elementId: z.string() }).nullish().catch(null)
 
@@ -36,8 +39,8 @@ const binding = z.object({ elementId: z.string() }).nullish().catch(null)
 const element = z.object({
   id: z.string(),
   type: z.string(),
-  x: z.number().refine(Number.isFinite),
-  y: z.number().refine(Number.isFinite),
+  x: place,
+  y: place,
   width: number.default(0),
   height: number.default(0),
   angle: number.default(0),
@@ -55,7 +58,7 @@ const element = z.object({
   name: optionalText,
   fontSize: z.number().catch(20).default(20),
   points: z
-    .array(z.tuple([z.number(), z.number()]).rest(z.unknown()))
+    .array(z.tuple([place, place]).rest(z.unknown()))
     .catch([])
     .default([]),
   startBinding: binding,
