@@ -84,7 +84,7 @@ describe('components', () => {
     expect(read(scene(api, noise))).toEqual(['Component: API'])
   })
 
-  it('does not see what is deleted, transparent or covered by nothing', () => {
+  it('does not see what is deleted or transparent', () => {
     const gone = named('Old', 400, 400).map((element) => ({ ...element, isDeleted: true }))
     const faint = words('Hidden', 20, 500, { opacity: 0 })
     expect(read(scene(api, gone, faint))).toEqual(['Component: API'])
