@@ -275,13 +275,20 @@ export class Room {
     })
   }
 
+  /** Null until the candidate's last words were judged: the script's words follow from the log, not from who is faster. */
+  private coverageOfAllSaid() {
+    const { latest } = this.coverage
+    const said = this.state.transcript.findLast((it) => it.role === 'candidate')
+    return latest && latest.seq >= (said?.seq ?? 0) ? latest.criteria : null
+  }
+
   private makeDriver(): ScriptDriver | null {
     const { deps, head, interview } = this
     if (!this.scripted || !deps.interviewer || !head.question) return null
     const host = {
       interview,
       state: () => this.state,
-      coverage: () => this.coverage.latest?.criteria ?? null,
+      coverage: () => this.coverageOfAllSaid(),
       attended: () => this.audience.size > 0,
       busy: () => !this.appender.idle,
       nextAt: () => this.nextAt(),
