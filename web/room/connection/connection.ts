@@ -1,17 +1,17 @@
 import type { EventKind, InterviewEvent, Payload } from '../../../server/interview/events.ts'
-import { problems } from '../../../server/interview/problems.ts'
-import { type ClientMessage, type ServerMessage, serverMessage } from '../../../server/interview/protocol.ts'
+import { type ProblemCode, problems } from '../../../server/interview/problems.ts'
+import type { ServerMessage } from '../../../server/interview/protocol.ts'
 import { emptyState, type InterviewState } from '../../../server/interview/state.ts'
 import type { LiveFrame, LiveKind, Pending, Refusal, RoomSnapshot, RoomStore } from '../session/store.ts'
-import { Heartbeat } from './heartbeat.ts'
-import { listeners, timers } from './listeners.ts'
+import { Line } from './line.ts'
+import { listeners } from './listeners.ts'
 import type { OutboxStorage } from './outbox.ts'
-import { backOff, pacer } from './pace.ts'
-import { problemOf, refusalOf } from './refusals.ts'
+import { pacer } from './pace.ts'
+import { refusalOf } from './refusals.ts'
 import { advance, draftOf, optimistic } from './replica.ts'
 import { Sender } from './sender.ts'
 import { fitFrames } from './split.ts'
-import type { OpenWire, Wire } from './wire.ts'
+import type { OpenWire } from './wire.ts'
 
 /** Everything that a connection takes from outside; tests bring a network and a clock of their own. */
 export interface ConnectionParts {
@@ -29,29 +29,21 @@ export interface ConnectionParts {
 
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>
 
-/** A welcome that does not come. */
-const JOIN_MS = 10_000
 /** One browser's connection to a room: it sends, resends and applies until what it shows is what the log holds. */
 export class RoomConnection implements RoomStore {
   private snapshot: RoomSnapshot
   private committed: InterviewState = emptyState
   private readonly sender: Sender
-  private readonly heartbeat: Heartbeat
+  private readonly line: Line
   private readonly pace: ReturnType<typeof pacer>
   private readonly changes = listeners<[]>()
   private readonly lives = listeners<[LiveFrame]>()
   private readonly refusals = listeners<[Refusal, Pending | null]>()
-  /** They end with the connection that is on. */
-  private readonly timers: ReturnType<typeof timers>
-  private wire: Wire | null = null
-  private hangUpWire: () => void = () => {}
   private joined = false
-  private closed = false
   /** Ask for the whole state: what is here may be for another role. */
   private whole = true
   /** Applied anything since the last join: a gap right after a join asks for the whole state. */
   private moved = false
-  private attempt = 0
   private pumpDue: (() => void) | null = null
   private resting = false
   private readonly parts: ConnectionParts
@@ -60,12 +52,11 @@ export class RoomConnection implements RoomStore {
     this.parts = parts
     this.sender = new Sender(parts.outbox)
     this.pace = pacer(parts.now)
-    this.timers = timers(parts.after)
-    this.heartbeat = new Heartbeat({
-      now: parts.now,
-      later: (ms, call) => this.timers.later(ms, call),
-      ping: () => this.write({ type: 'ping' }),
-      dead: () => this.lost(1006),
+    this.line = new Line({
+      ...parts,
+      opened: () => this.join(),
+      received: (message) => this.obey(message),
+      lost: (code) => this.lost(code),
     })
     this.snapshot = {
       status: 'connecting',
@@ -77,7 +68,7 @@ export class RoomConnection implements RoomStore {
       clockOffsetMs: 0,
       problem: null,
     }
-    this.connect()
+    this.line.dial()
   }
 
   subscribe = (listener: () => void): (() => void) => this.changes.on(listener)
@@ -88,7 +79,7 @@ export class RoomConnection implements RoomStore {
 
   append<K extends EventKind>(kind: K, payload: Payload<K>): string {
     const id = this.parts.uuid()
-    const one = { id, at: this.parts.now() + this.heartbeat.offsetMs(), kind, payload }
+    const one = { id, at: this.parts.now() + this.line.heartbeat.offsetMs(), kind, payload }
     const appends = fitFrames(one, this.parts.uuid)
     if (typeof appends === 'string') {
       this.refusals.tell(refusalOf(appends, id), null)
@@ -101,93 +92,44 @@ export class RoomConnection implements RoomStore {
   }
 
   live = (kind: LiveKind, payload: unknown): void => {
-    if (this.joined && this.pace.takeSpare()) this.write({ type: 'live', kind, payload })
+    if (this.joined && this.pace.takeSpare()) this.line.write({ type: 'live', kind, payload })
   }
 
-  /** The network is back, or the page is seen again: try at once, or find out whether the connection still lives. */
-  wake = (): void => {
-    if (this.closed) return
-    if (this.wire === null) this.connect()
-    else if (this.joined) this.heartbeat.beat()
-  }
+  /** The network is back, or the page is seen again. */
+  wake = (): void => this.line.wake()
 
   close = (): void => {
-    this.end()
+    this.line.close()
+    this.unjoin()
     this.show({ status: 'closed' })
   }
 
-  private end(): void {
-    this.closed = true
-    this.hangUp()
-  }
-
-  private connect(): void {
-    this.hangUp()
-    this.heartbeat.begin()
-    let current = true
-    const wire = this.parts.open({
-      opened: () => {
-        if (current) this.join()
-      },
-      received: (text) => {
-        if (current) this.receive(text)
-      },
-      closed: (code) => {
-        if (!current) return
-        current = false
-        this.lost(code)
-      },
-    })
-    this.wire = wire
-    this.hangUpWire = () => {
-      current = false
-      wire.close()
-    }
-    this.timers.later(JOIN_MS, () => {
-      if (!this.joined) this.lost(1006)
-    })
-  }
-
-  /** Ends the connection that is on, and its timers. */
-  private hangUp(): void {
-    this.timers.endAll()
-    this.hangUpWire()
-    this.hangUpWire = () => {}
-    this.wire = null
+  private unjoin(): void {
     this.joined = false
     this.resting = false
     this.pumpDue = null
     this.sender.again()
   }
 
-  private lost(closeCode: number): void {
-    if (this.closed) return
-    this.hangUp()
-    const code = problemOf(closeCode)
+  private lost(code: ProblemCode | undefined): void {
+    this.unjoin()
     if (code && !problems[code].retry) {
-      this.end()
       this.show({ status: 'closed', problem: { code, message: problems[code].says } })
       return
     }
     if (code === 'seat.changed') this.whole = true
     this.show({ status: this.snapshot.you ? 'reconnecting' : 'connecting' })
-    this.timers.later(backOff(this.attempt, this.parts.random()), () => this.connect())
-    this.attempt += 1
   }
 
   private join(): void {
     this.joined = false
     this.moved = false
     this.sender.again()
-    this.write({ type: 'join', interview: this.parts.interview, since: this.whole ? 0 : this.committed.seq })
-  }
-
-  private receive(text: string): void {
-    this.heartbeat.heard()
-    const parsed = serverMessage.safeParse(parseJson(text))
-    // Not of this protocol: a page of another release, most likely. A later try may meet a server that suits it.
-    if (!parsed.success) this.lost(1006)
-    else this.obey(parsed.data)
+    this.line.write({
+      type: 'join',
+      interview: this.parts.interview,
+      since: this.whole ? 0 : this.committed.seq,
+    })
   }
 
   private obey(message: ServerMessage): void {
@@ -231,7 +173,7 @@ export class RoomConnection implements RoomStore {
     this.joined = true
     this.whole = false
     if (state) this.committed = state
-    this.heartbeat.hint(now)
+    this.line.heartbeat.hint(now)
     const coverage = you.role === 'interviewer' ? this.snapshot.coverage : null
     const same = before && JSON.stringify(before) === JSON.stringify(you)
     this.show({
@@ -240,11 +182,11 @@ export class RoomConnection implements RoomStore {
       state: optimistic(this.committed, this.sender.pending, you),
       present,
       coverage,
-      clockOffsetMs: this.heartbeat.offsetMs(),
+      clockOffsetMs: this.line.heartbeat.offsetMs(),
       problem: null,
     })
     if (!first) return
-    this.heartbeat.beat()
+    this.line.welcomed()
     this.pump()
   }
 
@@ -290,7 +232,7 @@ export class RoomConnection implements RoomStore {
     }
     // The server waits for an append to come again that is settled here, or for a join: a join answers both.
     if (code === 'socket.not-joined' || (id !== null && !event)) this.repair()
-    else if (!this.joined) this.lost(1006)
+    else if (!this.joined) this.line.fail()
     else this.rest()
   }
 
@@ -298,12 +240,11 @@ export class RoomConnection implements RoomStore {
   private rest(): void {
     if (this.resting) return
     this.resting = true
-    this.timers.later(backOff(this.attempt, this.parts.random()), () => {
+    this.line.afterPause(() => {
       this.resting = false
       this.sender.again()
       this.pump()
     })
-    this.attempt += 1
   }
 
   /** Something before this is missing: join again from what is here, or from nothing if that did not help. */
@@ -318,21 +259,20 @@ export class RoomConnection implements RoomStore {
     if (!this.joined || this.resting || this.pumpDue) return
     for (let one = this.sender.next(); one; one = this.sender.next()) {
       if (!this.pace.take()) {
-        this.pumpDue = this.timers.later(this.pace.waitMs(), () => {
+        this.pumpDue = this.line.later(this.pace.waitMs(), () => {
           this.pumpDue = null
           this.pump()
         })
         return
       }
       this.sender.sent(one.id)
-      this.write({ type: 'append', id: one.id, kind: one.kind, payload: one.payload })
+      this.line.write({ type: 'append', id: one.id, kind: one.kind, payload: one.payload })
     }
   }
 
   private ponged(serverNow: number): void {
-    this.heartbeat.ponged(serverNow)
-    if (this.heartbeat.proven) this.attempt = 0
-    const clockOffsetMs = this.heartbeat.offsetMs()
+    this.line.ponged(serverNow)
+    const clockOffsetMs = this.line.heartbeat.offsetMs()
     if (clockOffsetMs !== this.snapshot.clockOffsetMs) this.show({ clockOffsetMs })
   }
 
@@ -340,20 +280,8 @@ export class RoomConnection implements RoomStore {
     return optimistic(this.committed, this.sender.pending, this.snapshot.you)
   }
 
-  private write(message: ClientMessage): void {
-    this.wire?.send(JSON.stringify(message))
-  }
-
   private show(change: Partial<RoomSnapshot>): void {
     this.snapshot = { ...this.snapshot, ...change }
     this.changes.tell()
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }
