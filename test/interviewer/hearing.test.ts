@@ -26,6 +26,16 @@ describe('what a sentence asks for', () => {
       'tells',
     ])
   })
+
+  it('hears two questions in one sentence', () => {
+    const heard = hear('How big is one event, and how fresh must the numbers be?')
+    expect(heard.map((it) => it.text)).toEqual(['How big is one event', 'how fresh must the numbers be?'])
+    expect(heard.every((it) => it.is === 'asks')).toBe(true)
+  })
+
+  it('leaves a statement with a question word in it whole', () => {
+    expect(hear('I know what to store and how to key it.')).toHaveLength(1)
+  })
 })
 
 describe('which fact a question asks for', () => {

@@ -43,10 +43,22 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}%$]+/gu) ?? []
 }
 
-/** Hears one utterance of the candidate's. */
+// "How big is an event, and how fresh must the numbers be?" asks two things.
+const NEXT_QUESTION =
+  /,?\s(?:and|also|or)\s(?=(?:how|what|which|who|where|when|is|are|do|does|can|should)\s)/i
+
+/** Hears one utterance of the candidate's; a sentence that asks two things is heard as two. */
 export function hear(text: string): HeardSentence[] {
-  return sentencesOf(text).map((sentence) => ({ text: sentence, is: hearSentence(sentence) }))
+  return sentencesOf(text).flatMap((sentence) => {
+    const is = hearSentence(sentence)
+    if (is === 'tells') return { text: sentence, is }
+    return sentence
+      .split(NEXT_QUESTION)
+      .map((part) => ({ text: part, is: part === sentence ? is : hearSentence(asQuestion(part)) }))
+  })
 }
+
+const asQuestion = (part: string): string => (part.endsWith('?') ? part : `${part}?`)
 
 function hearSentence(sentence: string): Heard {
   const words = wordsOf(sentence)
