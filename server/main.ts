@@ -109,6 +109,7 @@ async function assemble(opened: Opened, atEnd: (end: () => Promise<unknown>) => 
     failed: (error) => logger.error({ err: error }, 'grading failed'),
   })
   atEnd(() => grader.close())
+  grader.warm()
   const log = postgresLog({
     ...database,
     observer: {

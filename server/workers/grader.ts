@@ -8,6 +8,8 @@ import { answer, isReport } from './messages.ts'
 export interface Grader {
   /** Throws `report.failed` where it took too long or broke. */
   grade(input: GradeInput): Promise<Report>
+  /** Starts a thread that loads the engine, so that the first report does not wait for that. */
+  warm(): void
   /** Ends the threads; what is still being graded fails. May be called twice. */
   close(): Promise<void>
 }
@@ -50,6 +52,8 @@ export function openGrader(options: GraderOptions = {}): Grader {
   const waiting: Job[] = []
   const idle: Worker[] = []
   const busy = new Map<Worker, { job: Job; callOff: () => void }>()
+  /** Threads that have answered before, and so have loaded the engine. */
+  const loaded = new WeakSet<Worker>()
   let closed = false
   let count = 0
 
@@ -86,6 +90,7 @@ export function openGrader(options: GraderOptions = {}): Grader {
       const said = answer.parse(message)
       if (said.id !== busy.get(worker)?.job.id) return
       const error = said.error ?? new Error('A grader thread answered with no report.')
+      loaded.add(worker)
       finish(worker, isReport(said.report) ? { made: said.report } : { error })
       idle.push(worker)
       next()
@@ -99,9 +104,8 @@ export function openGrader(options: GraderOptions = {}): Grader {
     while (!closed && waiting.length > 0 && busy.size < threads) {
       const job = waiting.shift()
       if (!job) return
-      const ready = idle.pop()
-      const worker = ready ?? start()
-      const limit = ready ? timeoutMs : timeoutMs + START_MS
+      const worker = idle.pop() ?? start()
+      const limit = loaded.has(worker) ? timeoutMs : timeoutMs + START_MS
       const late = () => discard(worker, new Error(`A report took longer than ${limit} ms.`))
       busy.set(worker, { job, callOff: after(limit, late) })
       worker.postMessage({ id: job.id, input: job.input })
@@ -116,6 +120,9 @@ export function openGrader(options: GraderOptions = {}): Grader {
         waiting.push({ id: count, input, begun: performance.now(), resolve, reject })
         next()
       }),
+    warm: () => {
+      if (!closed && idle.length + busy.size === 0) idle.push(start())
+    },
     close: async () => {
       closed = true
       for (const job of waiting.splice(0)) job.reject(new ProblemError('server.stopping'))
