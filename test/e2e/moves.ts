@@ -33,7 +33,8 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('tab', { name: 'Conversation' }).click()
   const box = page.getByRole('textbox', { name: 'Message' })
   await box.fill(text)
-  await box.press('Enter')
+  // Pressed when it can be: before the start, and until the room is connected, nothing can be said.
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await heard(page, text)
 }
 
@@ -45,6 +46,7 @@ export async function heard(page: Page, text: string | RegExp): Promise<void> {
 /** Draws a rectangle on the whiteboard with the mouse. */
 export async function drawBox(page: Page, at: { x: number; y: number }): Promise<void> {
   const board = page.getByRole('region', { name: 'Whiteboard' })
+  await page.locator('[data-ready]').first().waitFor()
   const area = await board.boundingBox()
   if (!area) throw new Error('no whiteboard')
   await page.mouse.click(area.x + area.width - 60, area.y + area.height - 120)

@@ -26,7 +26,7 @@ describe('a candidate with the scripted interviewer', () => {
     const result = await estimate(page, 'Estimates', 'Ingest', '10e6 event/s * 200 B/event to GB/s')
     await expect.poll(() => result.textContent()).toBe('2 GB/s')
     await page.getByRole('button', { name: 'Queue', exact: true }).click()
-    await drawBox(page, { x: 80, y: 400 })
+    await drawBox(page, { x: 420, y: 420 })
     await say(
       page,
       'Ten million events a second times 200 bytes is 2 gigabytes a second, so I put Kafka in front.',

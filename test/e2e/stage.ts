@@ -66,6 +66,7 @@ async function visit(
   size: { width: number; height: number },
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: url, viewport: size, acceptDownloads: true })
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const received: string[] = []
   const errors: string[] = []
