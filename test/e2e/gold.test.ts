@@ -45,6 +45,6 @@ describe('a labelled interview, uploaded in the browser', () => {
     const id = page.url().split('/').at(-2)
     const shown = report.parse(await (await page.request.get(`/api/interviews/${id}/report`)).json())
     expect({ ...shown, interview: '' }).toEqual({ ...printed, interview: '' })
-    expect(await page.locator('#result').innerText()).toContain(printed.overall.score.toFixed(2))
+    expect(await page.locator('#result').textContent()).toContain(printed.overall.score.toFixed(2))
   })
 })
