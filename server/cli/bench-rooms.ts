@@ -31,14 +31,6 @@ const sizes = values.rooms.split(',').map(Number)
 
 const folder = await mkdtemp(join(tmpdir(), 'fortyfive-bench-'))
 const settings = { PORT: values.port, HOST: '127.0.0.1', DATA_DIR: folder, LOG_LEVEL: 'error' }
-let server = await startServer(settings)
-try {
-  await run()
-} finally {
-  await server.end('SIGTERM')
-  await rm(folder, { recursive: true, force: true })
-}
-
 async function run(): Promise<void> {
   const relay = await startProcess([
     '--import',
@@ -147,19 +139,34 @@ async function startInterview(interview: SeatedInterview): Promise<void> {
   socket.close()
 }
 
-function relayPeers(relay: ServerProcess, interviews: readonly SeatedInterview[]): Promise<Peer[]> {
-  const open = ({ id, guests }: SeatedInterview) =>
-    guests.map((_, index) => openPeer(`${relay.url.replace('http', 'ws')}/${id}`, index))
-  return Promise.all(interviews.flatMap(open))
-}
+const relayPeers = (relay: ServerProcess, interviews: readonly SeatedInterview[]): Promise<Peer[]> =>
+  openAll(interviews, ({ id, guests }) =>
+    guests.map((_, index) => openPeer(`${relay.url.replace('http', 'ws')}/${id}`, index)),
+  )
 
-function roomPeers(interviews: readonly SeatedInterview[]): Promise<Peer[]> {
-  const open = (interview: SeatedInterview) =>
-    interview.guests.map((_, index) => joined(server.url, interview, index))
-  return Promise.all(interviews.flatMap(open))
+const roomPeers = (interviews: readonly SeatedInterview[]): Promise<Peer[]> =>
+  openAll(interviews, (interview) => interview.guests.map((_, index) => joined(server.url, interview, index)))
+
+/** Some rooms at a time: people do not all come in the same moment. */
+async function openAll(
+  interviews: readonly SeatedInterview[],
+  open: (interview: SeatedInterview) => Promise<Peer>[],
+): Promise<Peer[]> {
+  const peers: Peer[] = []
+  for (let from = 0; from < interviews.length; from += AT_ONCE)
+    peers.push(...(await Promise.all(interviews.slice(from, from + AT_ONCE).flatMap(open))))
+  return peers
 }
 
 async function postmaster(): Promise<number> {
   const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')
   return Number(file.split('\n')[0])
+}
+
+let server = await startServer(settings)
+try {
+  await run()
+} finally {
+  await server.end('SIGTERM')
+  await rm(folder, { recursive: true, force: true })
 }

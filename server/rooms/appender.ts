@@ -64,8 +64,8 @@ export class Appender {
   /** The committed state with those drafts on their way applied that others are judged by. */
   ahead(): InterviewState {
     let state = this.host.committed()
-    for (const draft of [...this.inFlight, ...this.waiting])
-      if (controls.has(draft.kind)) state = applyDraft(state, draft)
+    for (const drafts of [this.inFlight, this.waiting])
+      for (const draft of drafts) if (controls.has(draft.kind)) state = applyDraft(state, draft)
     return state
   }
 

@@ -6,8 +6,11 @@ export const SLOW_SOCKET_BYTES = 4 * 1_048_576
 export const BUSY_SOCKET_BYTES = 256 * 1024
 /** Events kept in memory for browsers that rejoin; who missed more than these gets the whole state. */
 export const RECENT_EVENTS = 500
-/** A snapshot at least each so many events: what a cold start has to fold, at most. */
+/** A snapshot after so many events, when the last one is a while ago: some minutes of an interview, as people talk and draw. */
 export const SNAPSHOT_EVERY = 200
+export const SNAPSHOT_EVERY_MS = 20_000
+/** A snapshot after so many events in any case: what a cold start has to fold, at most. */
+export const SNAPSHOT_AT_MOST = 1_000
 /** An empty room is let go after this. Longer than a reload, or a browser's back-off. */
 export const IDLE_MS = 60_000
 /** Coverage is judged at most this often for a room; a judgement takes some 50 ms of a worker. */

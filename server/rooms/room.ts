@@ -11,7 +11,7 @@ import type { InterviewHead, RoomDeps, Seat } from './deps.ts'
 import { type AppendRequest, draftOf, forbidden, objectionTo, powersOf, roleOf } from './drafts.ts'
 import { ScriptDriver } from './interviewerDriver.ts'
 import { KnownIds } from './knownIds.ts'
-import { IDLE_MS, SNAPSHOT_EVERY } from './limits.ts'
+import { IDLE_MS, SNAPSHOT_AT_MOST, SNAPSHOT_EVERY, SNAPSHOT_EVERY_MS } from './limits.ts'
 import { Owed } from './owed.ts'
 
 /** One interview that somebody is connected to, or that the script conducts. */
@@ -26,6 +26,7 @@ export class Room {
   private readonly endSubscription: () => void
   private lastAt: number
   private snapshotSeq: number
+  private snapshotAt = Number.NEGATIVE_INFINITY
   private saving: Promise<void> = Promise.resolve()
   private emptySince: number
   private closed = false
@@ -188,7 +189,7 @@ export class Room {
     this.driver?.hear(event)
     if (event.kind === 'role.swapped') this.changeSeats()
     if (event.kind === 'interview.ended') this.finish()
-    else if (this.state.seq - this.snapshotSeq >= SNAPSHOT_EVERY) this.saveSnapshot()
+    else if (this.snapshotDue()) this.saveSnapshot()
   }
 
   /** Those whose role changed see something else from now on: they rejoin as what they are. */
@@ -205,11 +206,18 @@ export class Room {
     this.saving.then(() => this.deps.ended?.(this.interview, state))
   }
 
+  private snapshotDue(): boolean {
+    const events = this.state.seq - this.snapshotSeq
+    if (events < SNAPSHOT_EVERY) return false
+    return events >= SNAPSHOT_AT_MOST || this.deps.now() - this.snapshotAt >= SNAPSHOT_EVERY_MS
+  }
+
   private saveSnapshot(): void {
     // A state whose last event is hidden from some does not tell where their chain of seqs stands: the next one will do.
     if (!this.audience.settledAt(this.state.seq)) return
     const { state, deps, interview } = this
     this.snapshotSeq = state.seq
+    this.snapshotAt = this.deps.now()
     this.saving = this.saving
       .then(() => deps.log.saveSnapshot(interview, state.seq, state))
       .catch((error) => deps.watch?.failed?.('saving a snapshot', interview, error))

@@ -9,6 +9,8 @@ import type { Rooms } from '../rooms/rooms.ts'
 const HEARTBEAT_MS = 20_000
 /** RFC 6455: a message is too big. */
 const TOO_BIG = 1009
+/** RFC 6455's registry: the server cannot at the moment. Browsers come back. */
+const TRY_AGAIN_LATER = 1013
 
 export interface SocketRouteParts {
   rooms: Rooms
@@ -47,8 +49,15 @@ export async function socketRoute(
       const early: string[] = []
       let receive = (text: string): void => void early.push(text)
       socket.on('message', (data: Buffer, isBinary: boolean) => receive(isBinary ? '' : data.toString()))
-      const person = await personOf(request).catch(() => null)
-      if (person === null) return socket.close(problems['interview.not-found'].close, 'interview.not-found')
+      const person = await personOf(request).catch((error) => {
+        request.log.warn({ err: error }, 'who asks could not be found out')
+        socket.close(TRY_AGAIN_LATER, 'log.unavailable')
+      })
+      if (person === undefined) return
+      if (person === null) {
+        socket.close(problems['interview.not-found'].close, 'interview.not-found')
+        return
+      }
       const handle = rooms.connect(roomSocket(socket), { person, interview: request.params.id })
       socket.on('close', handle.gone)
       if (socket.readyState !== socket.OPEN) return handle.gone()

@@ -60,7 +60,10 @@ export async function openServer(
   app.addHook('preClose', () => rooms.close())
   await socketRoute(app, {
     rooms,
-    personOf: async ({ headers }) => (typeof headers.person === 'string' ? headers.person : null),
+    personOf: async ({ headers }) => {
+      if (headers.person === uuidOf('unreadable')) throw new Error('the database is away')
+      return typeof headers.person === 'string' ? headers.person : null
+    },
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   return {

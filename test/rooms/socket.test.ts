@@ -317,6 +317,11 @@ describe('a room that gets what it should not', () => {
     expect(codes).toEqual([4004, 4004, 4004, 4004])
   })
 
+  it('asks to come back later whom it cannot look up, and does not send them away for good', async () => {
+    const socket = await server.connect('unreadable')
+    expect(await socket.closed).toBe(1013)
+  })
+
   it('joins no other interview than the one of the address', async () => {
     const ada = await server.connect('ada')
     ada.send({ type: 'join', interview: randomUUID(), since: 0 })

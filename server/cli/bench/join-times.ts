@@ -19,8 +19,12 @@ const PAUSE_MS = 400
 export async function joined(base: string, { id, guests }: SeatedInterview, index: number): Promise<Peer> {
   const url = `${base.replace('http', 'ws')}/api/interviews/${id}/socket`
   const peer = await openPeer(url, index, guests[index]?.cookie)
+  const turnedAway = new AbortController()
+  peer.socket.once('close', (code) => turnedAway.abort(new Error(`The server closed with ${code}.`)))
   peer.socket.send(JSON.stringify({ type: 'join', interview: id, since: 0 }))
-  await once(peer.socket, 'message')
+  const [first] = await once(peer.socket, 'message', { signal: turnedAway.signal })
+  if (!String(first).startsWith('{"type":"welcome"'))
+    throw new Error(`No welcome: ${String(first).slice(0, 200)}`)
   return peer
 }
 
