@@ -17,7 +17,7 @@ describe('a candidate with the scripted interviewer', () => {
 
   it('is asked, answered, probed, thrown a curveball and closed, and reads a report', async () => {
     const { page } = ada
-    await openRoom(page, { question: 'Real-time analytics for Instagram Stories', minutes: '1.5' })
+    await openRoom(page, { question: 'Real-time analytics for Instagram Stories', minutes: '1.2' })
     await page.getByRole('button', { name: 'Start the interview' }).click()
     await heard(page, /Welcome\. .*Real-time analytics for Instagram Stories/)
 

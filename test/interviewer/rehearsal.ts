@@ -125,7 +125,7 @@ export function rehearse(
       const from = log.length
       for (let second = 0; second < seconds; second++) {
         now += 1_000
-        const coverage = options.coverage?.(state) ?? []
+        const coverage = options.coverage ? options.coverage(state) : []
         const move = interviewer.next({ state, question: question as Question, coverage, now })
         if (move) carryOut(move)
       }

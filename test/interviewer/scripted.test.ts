@@ -143,6 +143,14 @@ describe('the scripted interviewer', () => {
     expect(spoken).not.toContain(curveballs[0]?.followUp)
   })
 
+  it('throws the curveball also where nobody could judge what is covered', () => {
+    const interview = rehearse(scripted, { coverage: () => null })
+    interview.pass(minutes(15 + 20 * 0.6) - 5)
+    expect(interview.state().curveballs).toEqual([])
+    interview.pass(90)
+    expect(interview.state().curveballs).toHaveLength(1)
+  })
+
   it.each(plans.map((plan) => plan.id))('plays plan %s to its end and closes', (id) => {
     const plan = plans.find((it) => it.id === id)
     const interview = rehearse(scripted, {

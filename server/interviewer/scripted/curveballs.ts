@@ -5,6 +5,8 @@ import type { Memory } from './memory.ts'
 
 // Late enough that there is a design to break, early enough that there is time to mend it.
 const SHARE_OF_PHASE_BEFORE = 0.4
+// It is chosen by what is least covered; where that is not known in time, it is thrown all the same.
+const SHARE_WITHOUT_COVERAGE = 0.6
 // An answer of fewer words is still on its way.
 const WORDS_OF_AN_ANSWER = 12
 
@@ -15,8 +17,8 @@ export function throwCurveball(view: InterviewerView): Move | null {
   if (!plan || state.curveballs.length > 0 || state.clock.is !== 'running') return null
   const phase = plan.phases.find((it) => it.id === state.phases.at(-1)?.id)
   if (!phase || phase.id !== phaseForCurveball(plan, question.curveballs)) return null
-  const leftMs = state.clock.endsAt - now
-  if (leftMs > phase.minutes * 60_000 * (1 - SHARE_OF_PHASE_BEFORE) || leftMs <= 0) return null
+  const share = 1 - (state.clock.endsAt - now) / (phase.minutes * 60_000)
+  if (share < (view.coverage ? SHARE_OF_PHASE_BEFORE : SHARE_WITHOUT_COVERAGE) || share >= 1) return null
   const chosen =
     leastCovered(
       view,

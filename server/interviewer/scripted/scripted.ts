@@ -52,7 +52,7 @@ function respond(view: InterviewerView, memory: Memory): Move | null {
     if (answered) return answered
   }
   if (quietMs < REACT_AFTER_MS) return null
-  const reaction = spoke ? react(view, memory) : throwIfKnown(view)
+  const reaction = spoke ? react(view, memory) : throwCurveball(view)
   return reaction ?? (quietMs >= SILENCE_MS ? breakSilence(view, memory) : null)
 }
 
@@ -60,19 +60,15 @@ function respond(view: InterviewerView, memory: Memory): Move | null {
 function react(view: InterviewerView, memory: Memory): Move | null {
   const followed = followUp(view, memory)
   if (followed) return followed
+  const thrown = throwCurveball(view)
+  if (thrown) return thrown
   // What to probe for is known when the last words were judged; until then the interviewer listens.
   if (view.coverage === null) return null
-  const thrown = throwIfKnown(view)
-  if (thrown) return thrown
   const words = memory.unanswered.reduce((sum, it) => sum + it.text.split(/\s+/).length, 0)
   const probed = words >= WORDS_OF_A_THOUGHT && mayProbe(view) ? probe(view, memory) : null
   if (probed) return probed
   return mayAcknowledge(view) ? acknowledge(memory) : null
 }
-
-/** The curveball goes for what is least covered, so it waits until that is known. */
-const throwIfKnown = (view: InterviewerView): Move | null =>
-  view.coverage === null ? null : throwCurveball(view)
 
 function acknowledge(memory: Memory): Move | null {
   const words = unsaid('acknowledge', memory.said)
