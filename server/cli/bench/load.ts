@@ -86,14 +86,14 @@ export function runLoad(peers: readonly Peer[], { live, durable }: Workload): ()
 
 /** A stroke in progress: an Excalidraw element of some 40 points, about 1.2 kB. */
 const liveFrame = (peer: Peer, count: number): string =>
-  `{"type":"live","kind":"stroke","payload":{"elements":[${element(`live-${peer.index}`, count)}]}}`
+  `{"type":"live","kind":"stroke","payload":{"elements":[${stroke(`live-${peer.index}`, count)}]}}`
 
 /** What is kept: two of three a change of the whiteboard, one an utterance. */
 function durableFrame(peer: Peer, count: number): string {
   const id = randomUUID()
   if (count % 3 === 0)
     return `{"type":"append","id":"${id}","kind":"said","payload":{"text":"${WORDS} ${STAMP}${performance.now()}"}}`
-  return `{"type":"append","id":"${id}","kind":"board.changed","payload":{"elements":[${element(`${peer.index}-${count % 20}`, count)}]}}`
+  return `{"type":"append","id":"${id}","kind":"board.changed","payload":{"elements":[${stroke(`${peer.index}-${count % 20}`, count)}]}}`
 }
 
 const WORDS =
@@ -102,36 +102,67 @@ const WORDS =
 const points = (count: number) =>
   Array.from({ length: 40 }, (_, index) => [index * 3.25, ((index * 7 + count) % 50) / 2])
 
-/** An element as Excalidraw has it. */
-export const element = (id: string, version: number): string =>
+/** What every element of Excalidraw has. */
+const common = (id: string, type: string, version: number) => ({
+  id,
+  type,
+  x: 120.5,
+  y: version % 700,
+  width: 130,
+  height: 25,
+  angle: 0,
+  strokeColor: '#1e1e1e',
+  backgroundColor: 'transparent',
+  fillStyle: 'solid',
+  strokeWidth: 2,
+  strokeStyle: 'solid',
+  roughness: 1,
+  opacity: 100,
+  groupIds: [],
+  frameId: null,
+  index: 'a1',
+  roundness: null,
+  seed: 1,
+  version,
+  versionNonce: version % 97,
+  isDeleted: false,
+  boundElements: null,
+  updated: 1,
+  link: `${STAMP}${performance.now()}`,
+  locked: false,
+})
+
+/** A line drawn by hand. */
+const stroke = (id: string, version: number): string =>
   JSON.stringify({
-    id,
-    type: 'freedraw',
-    x: 120.5,
-    y: version % 700,
-    width: 130,
-    height: 25,
-    angle: 0,
-    strokeColor: '#1e1e1e',
-    backgroundColor: 'transparent',
-    fillStyle: 'solid',
-    strokeWidth: 2,
-    strokeStyle: 'solid',
-    roughness: 1,
-    opacity: 100,
-    groupIds: [],
-    frameId: null,
-    index: 'a1',
-    roundness: null,
-    seed: 1,
-    version,
-    versionNonce: version % 97,
-    isDeleted: false,
-    boundElements: null,
-    updated: 1,
-    link: `${STAMP}${performance.now()}`,
-    locked: false,
+    ...common(id, 'freedraw', version),
     points: points(version),
     pressures: [],
     simulatePressure: true,
   })
+
+/** A piece of a diagram: a box, its label, an arrow to the next box, or now and then a line drawn by hand. */
+export function piece(id: string, number: number, version: number): string {
+  if (number % 10 === 9) return stroke(id, version)
+  if (number % 3 === 0) return JSON.stringify(common(id, 'rectangle', version))
+  if (number % 3 === 1)
+    return JSON.stringify({
+      ...common(id, 'text', version),
+      text: 'stream processor',
+      fontSize: 20,
+      containerId: 'e1',
+    })
+  const ends = {
+    startBinding: { elementId: 'e1', focus: 0, gap: 4 },
+    endBinding: { elementId: 'e2', focus: 0, gap: 4 },
+  }
+  return JSON.stringify({
+    ...common(id, 'arrow', version),
+    ...ends,
+    points: [
+      [0, 0],
+      [130, 25],
+    ],
+    endArrowhead: 'arrow',
+  })
+}
