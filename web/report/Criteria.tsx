@@ -76,6 +76,7 @@ function Criterion({ criterion, file }: { criterion: GradedCriterion; file: Inte
         </span>
       </header>
       <p>{reason}</p>
+      <OwnVerdicts criterion={id} file={file} />
       {evidence.length > 0 && (
         <ul className={classes.quotes}>
           {evidence.map((it) => (
@@ -95,6 +96,16 @@ function Criterion({ criterion, file }: { criterion: GradedCriterion; file: Inte
       )}
     </article>
   )
+}
+
+/** What the interviewer decided, beside what the grader did; neither changes the other. */
+function OwnVerdicts({ criterion, file }: { criterion: string; file: InterviewFile }) {
+  const given = (file.verdicts ?? []).filter((it) => it.criterion === criterion)
+  return given.map((it) => (
+    <p key={`${it.verdict} ${it.comment}`} className={classes.ownVerdict}>
+      <strong>Interviewer: {verdictText[it.verdict]}.</strong> {it.comment}
+    </p>
+  ))
 }
 
 /** Words that earned something; a click goes to the moment they were said. */
