@@ -45,9 +45,16 @@ async function run(): Promise<void> {
         server: 'fortyfive',
         pid: server.pid,
         database: await postmaster(),
+        metrics: `${server.url}/metrics`,
         emptyMb: residentMb(server.pid),
       },
-      relay: { server: 'relay', pid: relay.pid, database: null, emptyMb: residentMb(relay.pid) },
+      relay: {
+        server: 'relay',
+        pid: relay.pid,
+        database: null,
+        metrics: null,
+        emptyMb: residentMb(relay.pid),
+      },
     }
     for (const rooms of sizes)
       for (const workload of workloads) {

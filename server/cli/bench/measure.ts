@@ -13,6 +13,8 @@ export interface Measured {
   p99: number
   cpuServer: number
   cpuDatabase: number
+  /** Mean time of a transaction of the log, in ms; null where there is none. */
+  commitMs: number | null
   /** Of the server, above what it took before anybody came, in MB for a room. */
   mbPerRoom: number
 }
@@ -22,6 +24,8 @@ export interface Subject {
   pid: number
   /** First process of the database, where there is one. */
   database: number | null
+  /** Where its figures are; null where it has none. */
+  metrics: string | null
   /** Memory before anybody came, in MB. */
   emptyMb: number
 }
@@ -42,7 +46,9 @@ export async function measure(
   await wait(WARM_UP_MS)
   const database = subject.database === null ? [] : family(subject.database)
   const before = { server: cpuSeconds(subject.pid), database: database.map(cpuSeconds) }
+  const commitsBefore = await commits(subject)
   await deliveries.count(ms)
+  const commitsAfter = await commits(subject)
   const spent = {
     server: cpuSeconds(subject.pid) - before.server,
     // One that ended meanwhile shows nothing any more, and counts nothing.
@@ -63,9 +69,28 @@ export async function measure(
     p99: at(times, 0.99),
     cpuServer: round(spent.server / thousands, 4),
     cpuDatabase: round(spent.database / thousands, 4),
+    commitMs: meanMs(commitsBefore, commitsAfter),
     mbPerRoom: round((residentMb(subject.pid) - subject.emptyMb) / rooms, 2),
   }
 }
+
+interface Commits {
+  count: number
+  seconds: number
+}
+
+/** What the server says of its transactions so far. */
+async function commits({ metrics }: Subject): Promise<Commits> {
+  const text = metrics === null ? '' : await (await fetch(metrics)).text()
+  const figure = (name: string) =>
+    Number(new RegExp(`^fortyfive_commit_seconds_${name} (\\S+)$`, 'm').exec(text)?.[1] ?? 0)
+  return { count: figure('count'), seconds: figure('sum') }
+}
+
+const meanMs = (before: Commits, after: Commits): number | null =>
+  after.count > before.count
+    ? round(((after.seconds - before.seconds) * 1_000) / (after.count - before.count), 2)
+    : null
 
 /** The value below which a share of the sorted ones lies, to a hundredth. */
 export const at = (sorted: readonly number[], share: number): number =>
