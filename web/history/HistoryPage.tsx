@@ -5,7 +5,7 @@ import type { InterviewSummary } from '../../server/interview/api.ts'
 import { useInterviews } from '../api/interviews.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
-import { dateTime, recommendationText, scoreText } from '../ui/format.ts'
+import { dateTime, recommendationText, scoreText, speaksFor } from '../ui/format.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemPanel } from '../ui/Problem.tsx'
 import { Tag } from '../ui/Tag.tsx'
@@ -66,6 +66,7 @@ export function HistoryPage() {
 function List({ interviews }: { interviews: readonly InterviewSummary[] }) {
   const [wanted, setWanted] = useState({ search: '', shown: 'all' as Shown, order: 'newest' as Order })
   const shown = arrange(interviews, wanted)
+  const all = interviews.length === 1 ? '1 interview' : `${interviews.length} interviews`
   return (
     <>
       <div className={classes.filters}>
@@ -94,9 +95,7 @@ function List({ interviews }: { interviews: readonly InterviewSummary[] }) {
         />
       </div>
       <p className={classes.count} role="status">
-        {shown.length === interviews.length
-          ? `${shown.length} interviews`
-          : `${shown.length} of ${interviews.length} interviews`}
+        {shown.length === interviews.length ? all : `${shown.length} of ${all}`}
       </p>
       {shown.length === 0 && (
         <div className={classes.empty}>
@@ -139,7 +138,11 @@ function Line({ interview }: { interview: InterviewSummary }) {
       <span className={classes.tags}>
         {interview.imported && <Tag>Uploaded</Tag>}
         {!ended && <Tag tone="time">{statusText[interview.status]}</Tag>}
-        {interview.recommendation && <Tag tone="accent">{recommendationText(interview.recommendation)}</Tag>}
+        {interview.recommendation && (
+          <Tag tone={speaksFor(interview.recommendation) ? 'accent' : 'bad'}>
+            {recommendationText(interview.recommendation)}
+          </Tag>
+        )}
       </span>
       <span className={classes.act}>{ended ? 'Report' : 'Room'}</span>
     </Link>

@@ -32,11 +32,13 @@ export function Arithmetic({ checks }: { checks: readonly ArithmeticCheck[] }) {
                 </a>
               )}
             </td>
-            <td>{check.claimed ?? '–'}</td>
-            <td>{check.computed ?? '–'}</td>
-            <td data-ok={check.ok}>
+            <td data-head="Said">{check.claimed ?? '–'}</td>
+            <td data-head="Recomputed">{check.computed ?? '–'}</td>
+            <td data-head="Verdict" data-ok={check.ok}>
               {check.ok ? 'Right' : 'Off'}
-              <span className={classes.quiet}> {check.note}</span>
+              {check.note !== `comes to ${check.computed}` && (
+                <span className={classes.quiet}> {check.note}</span>
+              )}
             </td>
           </tr>
         ))}

@@ -47,6 +47,4 @@ export function Radar({ dimensions }: { dimensions: readonly GradedDimension[] }
 // The rim has room for a word.
 const short: Partial<Record<GradedDimension['id'], string>> = {
   security: 'Security',
-  communication: 'Communic.',
-  requirements: 'Requirem.',
 }

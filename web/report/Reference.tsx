@@ -1,17 +1,32 @@
 import { Tabs } from '@mantine/core'
 import type { Report } from '../../server/grading/report.ts'
+import type { InterviewFile } from '../../server/interview/export.ts'
 import type { Question, ReferenceSolution } from '../../server/interview/question.ts'
 import { Costs, DataModel, Estimates, Failures, Monitoring, Tradeoffs } from './ReferenceTables.tsx'
 import classes from './Report.module.css'
-import { BoardWords } from './WhiteboardEnded.tsx'
+import { Flows, WhiteboardEnded } from './WhiteboardEnded.tsx'
 
 /** The reference solution, its architecture side by side with what was drawn. */
-export function Reference({ question, board }: { question: Question; board: Report['board'] }) {
+export function Reference({
+  question,
+  file,
+  board,
+}: {
+  question: Question
+  file: InterviewFile
+  board: Report['board']
+}) {
   const { reference } = question
   return (
     <div className={classes.reference}>
       <p className={classes.lead}>{reference.summary}</p>
-      <Tabs defaultValue="architecture" keepMounted className={classes.tabs}>
+      <Tabs
+        defaultValue="architecture"
+        keepMounted
+        // Hidden by a style that paper can undo; the other mode leaves what is hidden out of print.
+        keepMountedMode="display-none"
+        className={classes.tabs}
+      >
         <Tabs.List aria-label="Parts of the reference solution">
           <Tabs.Tab value="architecture">Architecture</Tabs.Tab>
           <Tabs.Tab value="numbers">Numbers and cost</Tabs.Tab>
@@ -25,11 +40,11 @@ export function Reference({ question, board }: { question: Question; board: Repo
             <div>
               <h3>Reference</h3>
               <Layers reference={reference} />
-              <BoardWords board={referenceBoard(reference)} />
+              <Flows board={referenceBoard(reference)} />
             </div>
             <div>
-              <h3>Your whiteboard</h3>
-              {board ? <BoardWords board={board} /> : <p className={classes.quiet}>Nothing was drawn.</p>}
+              <h3>The candidate’s whiteboard</h3>
+              <WhiteboardEnded file={file} board={board} />
             </div>
           </div>
           <DataModel reference={reference} />

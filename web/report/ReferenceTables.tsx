@@ -35,7 +35,9 @@ function Table({
                   {cell}
                 </th>
               ) : (
-                <td key={heads[index]}>{cell}</td>
+                <td key={heads[index]} data-head={heads[index]}>
+                  {cell}
+                </td>
               ),
             )}
           </tr>

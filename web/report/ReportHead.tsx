@@ -27,7 +27,7 @@ export function ReportHead({ summary }: { summary: InterviewSummary }) {
         </p>
       </div>
       <div className={classes.takeAway}>
-        <Menu position="bottom-end" width={260} shadow="md">
+        <Menu position="bottom-end" width={260} shadow="md" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button look="default">
               <IconDownload size={17} aria-hidden /> Download

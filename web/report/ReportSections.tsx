@@ -50,7 +50,7 @@ export function ReportSections({
       </Section>
       {guide.question && (
         <Section id="reference" title="Reference solution">
-          <Reference question={guide.question} board={report.board} />
+          <Reference question={guide.question} file={file} board={report.board} />
         </Section>
       )}
       <Section id="transcript" title="Transcript">

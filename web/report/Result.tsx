@@ -1,5 +1,5 @@
 import type { Report } from '../../server/grading/report.ts'
-import { recommendationText, scoreText } from '../ui/format.ts'
+import { recommendationText, scoreText, speaksFor } from '../ui/format.ts'
 import { tally } from './model.ts'
 import { Radar } from './Radar.tsx'
 import classes from './Report.module.css'
@@ -15,16 +15,11 @@ export function Result({ report }: { report: Report }) {
           <span className="ff-number">{overall.score.toFixed(2)}</span>
           <span className={classes.outOf}> of 4</span>
         </p>
-        <p
-          className={classes.recommendation}
-          data-good={
-            (overall.recommendation.endsWith('hire') && !overall.recommendation.includes('no-')) || undefined
-          }
-        >
+        <p className={classes.recommendation} data-good={speaksFor(overall.recommendation) || undefined}>
           {recommendationText(overall.recommendation)}
         </p>
         <p className={classes.quiet}>
-          at level {level}: {count.met} met, {count.partial} partial, {count.missed} missed of{' '}
+          At level {level}: {count.met} met, {count.partial} partial, {count.missed} missed of{' '}
           {criteria.length} criteria
         </p>
       </div>

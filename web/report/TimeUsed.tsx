@@ -1,6 +1,7 @@
 import type { Report } from '../../server/grading/report.ts'
 import { minutesText } from '../ui/format.ts'
 import { phaseColour } from '../ui/PhaseBar.tsx'
+import { phaseTitle } from './model.ts'
 import classes from './Report.module.css'
 
 /** Minutes planned against minutes used, phase by phase. */
@@ -22,9 +23,11 @@ export function TimeUsed({ time }: { time: Report['time'] }) {
       <tbody>
         {time.map((it, index) => (
           <tr key={it.id}>
-            <th scope="row">{it.title}</th>
-            <td>{it.plannedMinutes === null ? '–' : `${minutesText(it.plannedMinutes)} min`}</td>
-            <td>
+            <th scope="row">{phaseTitle(it.title === it.id ? { id: it.id } : it)}</th>
+            <td data-head="Planned">
+              {it.plannedMinutes === null ? '–' : `${minutesText(it.plannedMinutes)} min`}
+            </td>
+            <td data-head="Used">
               {minutesText(it.usedMinutes)} min{over(it) && <span className={classes.over}> {over(it)}</span>}
             </td>
             <td>

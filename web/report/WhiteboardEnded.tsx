@@ -28,15 +28,20 @@ function Drawing({ scene }: { scene: ExcalidrawDocument }) {
   useEffect(() => {
     let left = false
     const show = async () => {
-      const { exportToSvg, restoreElements } = await loadExcalidraw()
+      const { exportToCanvas, exportToSvg, restoreElements } = await loadExcalidraw()
       // Copies, since Excalidraw changes what it holds; old files lack fields, which its own restoring fills in.
       const copies: ExcalidrawElement[] = JSON.parse(JSON.stringify(scene.elements))
       const elements = restoreElements(copies, null, { refreshDimensions: false, repairBindings: false })
+      const drawn = elements.filter((it) => !it.isDeleted)
+      // Painting once, however small, loads the drawing's fonts into the page. Written into the picture instead they would
+      // bring two megabytes of code that cuts fonts to size.
+      await exportToCanvas({ elements: drawn, files: null, getDimensions: () => ({ width: 1, height: 1 }) })
       const svg = await exportToSvg({
-        elements: elements.filter((it) => !it.isDeleted),
+        elements: drawn,
         appState: { exportBackground: false, exportWithDarkMode: scheme === 'dark' },
         files: null,
         exportPadding: 16,
+        skipInliningFonts: true,
       })
       if (left) return
       svg.setAttribute('aria-hidden', 'true')
@@ -57,9 +62,10 @@ function Drawing({ scene }: { scene: ExcalidrawDocument }) {
   )
 }
 
+type Board = NonNullable<Report['board']>
+
 /** Components and flows as words: what a screen reader has in place of the drawing, and what the grader read. */
-export function BoardWords({ board }: { board: NonNullable<Report['board']> }) {
-  const name = (id: string) => board.nodes.find((it) => it.id === id)?.label || id
+function BoardWords({ board }: { board: Board }) {
   return (
     <div className={classes.boardWords}>
       <div>
@@ -71,20 +77,28 @@ export function BoardWords({ board }: { board: NonNullable<Report['board']> }) {
           ))}
         </ul>
       </div>
-      <div>
-        <h3>Flows</h3>
-        {board.edges.length === 0 && <p className={classes.quiet}>None: no arrow joins two components.</p>}
-        <ul className={classes.flows}>
-          {board.edges.map((it, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two arrows may join the same components
-            <li key={index}>
-              {name(it.from)} <span aria-hidden="true">→</span>
-              <span className="ff-hidden">to</span> {name(it.to)}
-              {it.label && <span className={classes.quiet}> {it.label}</span>}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <Flows board={board} />
+    </div>
+  )
+}
+
+/** What flows from where to where. */
+export function Flows({ board }: { board: Board }) {
+  const name = (id: string) => board.nodes.find((it) => it.id === id)?.label || id
+  return (
+    <div>
+      <h3>Flows</h3>
+      {board.edges.length === 0 && <p className={classes.quiet}>None: no arrow joins two components.</p>}
+      <ul className={classes.flows}>
+        {board.edges.map((it, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two arrows may join the same components
+          <li key={index}>
+            {name(it.from)} <span aria-hidden="true">→</span>
+            <span className="ff-hidden">to</span> {name(it.to)}
+            {it.label && <span className={classes.quiet}> {it.label}</span>}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

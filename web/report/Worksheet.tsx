@@ -34,10 +34,10 @@ export function Worksheet({ file, report }: { file: InterviewFile; report: Repor
                 {own.map((row) => (
                   <tr key={row.id}>
                     <th scope="row">{row.label || '–'}</th>
-                    <td>
+                    <td data-head="Formula">
                       <code>{row.formula || '–'}</code>
                     </td>
-                    <td>{result(row.formula)?.computed ?? '–'}</td>
+                    <td data-head="Result">{result(row.formula)?.computed ?? '–'}</td>
                   </tr>
                 ))}
               </tbody>

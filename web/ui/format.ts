@@ -39,5 +39,9 @@ export function ago(iso: string, now: number): string {
 /** `lean-hire` as people write it. */
 export const recommendationText = (recommendation: string): string => words(recommendation)
 
+/** Whether a recommendation speaks for hiring. */
+export const speaksFor = (recommendation: string): boolean =>
+  recommendation.endsWith('hire') && !recommendation.includes('no-')
+
 /** One decimal; a dash where there is no score. */
 export const scoreText = (score: number | null): string => (score === null ? '–' : score.toFixed(1))
