@@ -14,7 +14,7 @@ const pages = [
 export function TopBar({ children }: { children?: ReactNode }) {
   const [location] = useLocation()
   return (
-    <header className={classes.bar}>
+    <header className={classes.bar} data-room={children ? true : undefined}>
       <Link href="/" className={classes.home} aria-label="fortyfive, to the start page">
         <Wordmark />
       </Link>

@@ -15,7 +15,7 @@ export function Wordmark() {
   return (
     <span className={classes.wordmark}>
       <Mark />
-      fortyfive
+      <span>fortyfive</span>
     </span>
   )
 }

@@ -40,6 +40,8 @@ function subscribe(listener: () => void): () => void {
   }
   listeners.add(listener)
   media.addEventListener('change', follow)
+  // The system may have changed after the first paint and before anybody listened.
+  if (!kept() && media.matches !== (current() === 'dark')) follow()
   return () => {
     listeners.delete(listener)
     media.removeEventListener('change', follow)

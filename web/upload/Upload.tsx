@@ -55,7 +55,9 @@ export function Upload({ children }: { children: ReactNode }) {
         />
         <Button look="default" size="small" busy={upload.isPending} onClick={() => input.current?.click()}>
           {!upload.isPending && <IconUpload size={16} aria-hidden />}
-          Upload interview
+          <span>
+            Upload<span className={classes.more}> interview</span>
+          </span>
         </Button>
       </div>
       {upload.error && (

@@ -98,6 +98,7 @@ function NewLink({ url, role }: { url: string; role: Role }) {
 function Link({ interview, invitation }: { interview: string; invitation: Invitation }) {
   const revoke = useRevokeInvitation(interview)
   const [sure, setSure] = useState(false)
+  const withdraw = invitation.acceptedBy ? 'Withdraw and remove them' : 'Withdraw'
   const name = invitation.label || `${words[invitation.role]} link`
   return (
     <li className={classes.link}>
@@ -120,10 +121,10 @@ function Link({ interview, invitation }: { interview: string; invitation: Invita
               look="default"
               size="small"
               busy={revoke.isPending}
-              aria-label={`Withdraw ${name} for good`}
+              aria-label={`${withdraw}: ${name}`}
               onClick={() => revoke.mutate(invitation.id, { onSettled: () => setSure(false) })}
             >
-              {invitation.acceptedBy ? 'Withdraw and remove them' : 'Withdraw'}
+              {withdraw}
             </Button>
             <Button look="quiet" size="small" onClick={() => setSure(false)}>
               Keep
