@@ -40,6 +40,8 @@ export interface AppenderHost {
 export class Appender {
   private waiting: EventDraft[] = []
   private inFlight: readonly EventDraft[] = []
+  /** Those in flight and waiting that others are judged by, in order. Few, where all may be hundreds. */
+  private controlsUnderWay: readonly EventDraft[] = []
   private readonly ids = new Set<string>()
   private running: Promise<void> | null = null
   /** After a failure it is open what was committed: the log must be read before anything is judged again. */
@@ -64,8 +66,7 @@ export class Appender {
   /** The committed state with those drafts on their way applied that others are judged by. */
   ahead(): InterviewState {
     let state = this.host.committed()
-    for (const drafts of [this.inFlight, this.waiting])
-      for (const draft of drafts) if (controls.has(draft.kind)) state = applyDraft(state, draft)
+    for (const draft of this.controlsUnderWay) state = applyDraft(state, draft)
     return state
   }
 
@@ -76,10 +77,11 @@ export class Appender {
     for (const draft of drafts) {
       const code = this.host.objection(draft, state)
       if (code) return code
-      if (controls.has(draft.kind)) state = applyDraft(state, draft)
+      if (isControl(draft)) state = applyDraft(state, draft)
     }
     for (const draft of drafts) this.ids.add(draft.id)
     this.waiting.push(...drafts)
+    this.controlsUnderWay = [...this.controlsUnderWay, ...drafts.filter(isControl)]
     this.running ??= this.run()
     return null
   }
@@ -130,6 +132,7 @@ export class Appender {
     const began = this.host.now()
     const results = await this.log.append(this.interview, batch)
     this.inFlight = []
+    this.countControls()
     for (const draft of batch) this.ids.delete(draft.id)
     this.host.measured(batch.length, this.host.now() - began)
     await this.settle(results)
@@ -151,10 +154,15 @@ export class Appender {
   private judgeAgain(): void {
     const drafts = this.waiting
     this.waiting = []
+    this.countControls()
     for (const draft of drafts) {
       const code = this.host.objection(draft, this.ahead())
-      if (code) this.refuse(draft, code)
-      else this.waiting.push(draft)
+      if (code) {
+        this.refuse(draft, code)
+        continue
+      }
+      this.waiting.push(draft)
+      if (isControl(draft)) this.countControls()
     }
   }
 
@@ -165,7 +173,12 @@ export class Appender {
     const drafts = [...this.inFlight, ...this.waiting]
     this.inFlight = []
     this.waiting = []
+    this.countControls()
     for (const draft of drafts) this.refuse(draft, code)
+  }
+
+  private countControls(): void {
+    this.controlsUnderWay = [...this.inFlight, ...this.waiting].filter(isControl)
   }
 
   private refuse(draft: EventDraft, code: ProblemCode): void {
@@ -174,5 +187,6 @@ export class Appender {
   }
 }
 
+const isControl = (draft: EventDraft) => controls.has(draft.kind)
 const applyDraft = (state: InterviewState, draft: EventDraft) =>
   apply(state, { ...draft, seq: state.seq + 1 })
