@@ -86,7 +86,7 @@ function BoardWords({ board }: { board: Board }) {
 export function Flows({ board }: { board: Board }) {
   const name = (id: string) => board.nodes.find((it) => it.id === id)?.label || id
   return (
-    <div>
+    <div className={classes.words}>
       <h3>Flows</h3>
       {board.edges.length === 0 && <p className={classes.quiet}>None: no arrow joins two components.</p>}
       <ul className={classes.flows}>

@@ -65,7 +65,7 @@ export function WaitingRoom({ summary }: { summary: InterviewSummary }) {
                 <span className={classes.face} aria-hidden="true">
                   45
                 </span>
-                <span>Scripted interviewer</span>
+                <span>Built-in interviewer</span>
                 <span className={classes.role}>interviewer</span>
               </li>
             )}
