@@ -48,6 +48,8 @@ export function postgresLog(options: PostgresLogOptions): EventLog {
   const now = options.now ?? (() => performance.now())
   const wait = options.wait ?? ((ms) => pause(ms))
   let closed = false
+  // One snapshot after the other: rooms that began together come due together, and appends must not stand behind them all.
+  let saving: Promise<void> = Promise.resolve()
 
   const group = groupCommit<Append, Appended[]>({
     commit: async (appends) => {
@@ -91,7 +93,11 @@ export function postgresLog(options: PostgresLogOptions): EventLog {
     },
     read: (interview, since) => readEvents(reader, interview, since),
     latestSnapshot: (interview) => readSnapshot(reader, interview),
-    saveSnapshot: (interview, seq, state) => writeSnapshot(reader, interview, seq, state),
+    saveSnapshot: (interview, seq, state) => {
+      const saved = saving.then(() => writeSnapshot(reader, interview, seq, state))
+      saving = saved.catch(() => {})
+      return saved
+    },
     close: async () => {
       closed = true
       await group.idle()
