@@ -1,15 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { checklistsFile } from '../server/interview/checklist.ts'
 import { interviewFile } from '../server/interview/export.ts'
-import { question } from '../server/interview/question.ts'
+import { drill, fullQuestion } from '../server/interview/question.ts'
 import { rubric } from '../server/interview/rubric.ts'
+import { curveballsFile, plansFile, studyPath } from '../server/interview/shared.ts'
 
 /** Folder of the published schemas. */
 export const schemasDir = fileURLToPath(new URL('../schemas/', import.meta.url))
 
 const published: [name: string, title: string, schema: z.ZodType][] = [
-  ['question.schema.json', 'A question of the bank: questions/ID.yaml', question],
+  ['question.schema.json', 'A full question: questions/ID.yaml', fullQuestion],
+  ['drill.schema.json', 'A drill: questions/drills/ID.yaml', drill],
+  ['curveballs.schema.json', 'The shared curveballs: questions/shared/curveballs.yaml', curveballsFile],
+  ['checklists.schema.json', 'The checklists: questions/shared/checklists.yaml', checklistsFile],
+  ['plans.schema.json', 'The phase plans: questions/shared/plans.yaml', plansFile],
+  ['study-path.schema.json', 'The study path: questions/shared/study-path.yaml', studyPath],
   ['rubric.schema.json', 'A rubric: rubrics/ID.yaml', rubric],
   ['interview.schema.json', 'A finished interview: NAME.interview.json', interviewFile],
 ]

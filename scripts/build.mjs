@@ -12,3 +12,7 @@ const { register } = await import('tsx/esm/api')
 register()
 const { findBinaries } = await import('../server/database/binaries.ts')
 await findBinaries().catch((error) => console.warn(error.message))
+
+// Parses the bank once, so that the first start finds it parsed.
+const { shippedBank } = await import('../server/cli/shipped-bank.ts')
+await shippedBank()

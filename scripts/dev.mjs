@@ -12,7 +12,9 @@ const program = (...parts) => join(root, 'node_modules', ...parts)
 const children = [
   [program('tsx', 'dist', 'cli.mjs'), 'watch', '--clear-screen=false', 'scripts/start.mjs', '--no-web'],
   [program('vite', 'bin', 'vite.js')],
-].map((args) => spawn(process.execPath, args, { stdio: 'inherit' }))
+].map((args) =>
+  spawn(process.execPath, args, { stdio: 'inherit', env: { QUESTIONS_WATCH: 'true', ...process.env } }),
+)
 
 // Ctrl-C reaches the children by itself; when one of them ends, the other has no purpose.
 process.on('SIGINT', () => {})

@@ -4,7 +4,7 @@ import { openGuests } from './accounts/guests.ts'
 import { openInvitations } from './accounts/invitations.ts'
 import { seatOf } from './accounts/seats.ts'
 import type { Ids } from './accounts/tokens.ts'
-import type { Bank } from './bank/load.ts'
+import type { LiveBank } from './bank/live.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/client.ts'
 import { scripted } from './interviewer/scripted/scripted.ts'
@@ -31,13 +31,15 @@ import { secure } from './routes/security.ts'
 import { guestOf } from './routes/session.ts'
 import { socketRoute } from './routes/socket.ts'
 import type { Grader } from './workers/grader.ts'
+import type { Whiteboards } from './workers/whiteboards.ts'
 
 /** Everything that the application is made of. What lives longer than the application is closed by whoever opened it. */
 export interface Parts {
-  config: Pick<Config, 'publicUrl' | 'trustProxy'>
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'questionsWritable'>
   database: Pick<Database, 'prisma' | 'answers'>
   log: EventLog
-  bank: Bank
+  bank: LiveBank
+  whiteboards: Whiteboards
   grader: Pick<Grader, 'grade'>
   ids: Ids
   /** The server's clock, ms since 1970. */
@@ -90,7 +92,7 @@ export async function buildApp(parts: Parts): Promise<App> {
 
   healthRoutes(fastify, { metrics, answers: () => database.answers() })
   meRoutes(fastify, door)
-  bankRoutes(fastify, parts.bank)
+  bankRoutes(fastify, { ...door, ...parts, writable: config.questionsWritable })
   interviewRoutes(fastify, { ...door, log: parts.log, interviews: openInterviews({ ...parts, prisma }) })
   invitationRoutes(fastify, {
     ...door,
@@ -98,7 +100,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     publicUrl: config.publicUrl,
     dropPerson: (interview, person) => rooms.revoke(interview, person),
   })
-  reportRoutes(fastify, { ...door, log: parts.log, reports, now: parts.now })
+  reportRoutes(fastify, { ...door, ...parts, reports })
   await fastify.register((scope) => importRoutes(scope, { ...parts, ...door }))
   await socketRoute(fastify, {
     rooms,

@@ -65,7 +65,21 @@ export const variables = {
     'PostgreSQL server and database to use. Unset: the embedded PostgreSQL, with its data in DATA_DIR.',
   ),
   DATA_DIR: variable(resolve('.data'), folder, 'Folder of the embedded PostgreSQL. One server at a time.'),
-  QUESTIONS_DIR: variable(resolve('questions'), folder, 'Folder of the question files.'),
+  QUESTIONS_DIR: variable<string | null>(
+    null,
+    folder,
+    'Folder of question and drill files of one’s own, loaded beside those that ship. Unset: none.',
+  ),
+  QUESTIONS_WRITABLE: variable(
+    false,
+    yesOrNo,
+    'Whether the form for writing questions may save into QUESTIONS_DIR; everybody who reaches the server can then.',
+  ),
+  QUESTIONS_WATCH: variable(
+    false,
+    yesOrNo,
+    'Whether changed question files are taken without a restart; npm run dev sets it.',
+  ),
   RUBRICS_DIR: variable(resolve('rubrics'), folder, 'Folder of the rubric files.'),
   LOG_LEVEL: variable(
     'info',
@@ -90,6 +104,8 @@ export interface Config {
   databaseUrl: Value<Variables['DATABASE_URL']>
   dataDir: Value<Variables['DATA_DIR']>
   questionsDir: Value<Variables['QUESTIONS_DIR']>
+  questionsWritable: Value<Variables['QUESTIONS_WRITABLE']>
+  questionsWatch: Value<Variables['QUESTIONS_WATCH']>
   rubricsDir: Value<Variables['RUBRICS_DIR']>
   logLevel: Value<Variables['LOG_LEVEL']>
   trustProxy: Value<Variables['TRUST_PROXY']>
@@ -125,10 +141,14 @@ export function loadConfig(env: Env): Config {
     databaseUrl: read('DATABASE_URL', variables.DATABASE_URL),
     dataDir: read('DATA_DIR', variables.DATA_DIR),
     questionsDir: read('QUESTIONS_DIR', variables.QUESTIONS_DIR),
+    questionsWritable: read('QUESTIONS_WRITABLE', variables.QUESTIONS_WRITABLE),
+    questionsWatch: read('QUESTIONS_WATCH', variables.QUESTIONS_WATCH),
     rubricsDir: read('RUBRICS_DIR', variables.RUBRICS_DIR),
     logLevel: read('LOG_LEVEL', variables.LOG_LEVEL),
     trustProxy: read('TRUST_PROXY', variables.TRUST_PROXY),
   }
+  if (config.questionsWritable && config.questionsDir === null)
+    wrong.push('QUESTIONS_WRITABLE: expected QUESTIONS_DIR to name the folder that is written to, got none')
   if (wrong.length > 0) throw new ConfigError(wrong)
   return config
 }

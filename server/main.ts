@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { randomIds } from './accounts/tokens.ts'
 import { type App, buildApp } from './app.ts'
-import { BankError } from './bank/fault.ts'
-import { type Bank, loadBank } from './bank/load.ts'
+import { BankError, faultLine } from './bank/fault.ts'
+import { type LiveBank, openLiveBank } from './bank/live.ts'
+import type { Bank } from './bank/load.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { type Database, openDatabase } from './database/client.ts'
 import { type EmbeddedDatabase, startEmbedded } from './database/embedded.ts'
@@ -15,6 +16,7 @@ import { openLogger } from './logging.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { runningScripted } from './records/heads.ts'
 import { openGrader } from './workers/grader.ts'
+import { openWhiteboards } from './workers/whiteboards.ts'
 
 /** A server that runs. */
 export interface Running {
@@ -23,6 +25,8 @@ export interface Running {
   /** Sends everybody away, then ends sockets, threads and database. May be called twice. */
   close(): Promise<void>
 }
+
+const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 /** Longest that a stop takes; what is not done by then is cut off. PostgreSQL recovers by itself. */
 const STOP_MS = 5_000
@@ -58,7 +62,8 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
 
 async function open(config: Config, atEnd: (end: () => Promise<unknown>) => void): Promise<string> {
   const logger = openLogger(config.logLevel)
-  const bank = await loadBank(config)
+  const bank = await openBank(config, logger)
+  atEnd(async () => bank.close())
   const database = await reachDatabase(config, logger, atEnd)
   const metrics = openMetrics()
   const app = await assemble({ config, logger, bank, database, metrics }, atEnd)
@@ -68,6 +73,29 @@ async function open(config: Config, atEnd: (end: () => Promise<unknown>) => void
   app.rooms.resume(conducting).catch((error: unknown) => logger.error({ err: error }, 'resuming failed'))
   const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host
   return `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`
+}
+
+/** The shipped bank with the questions of the folder that the configuration names. */
+async function openBank(config: Config, logger: Logger): Promise<LiveBank> {
+  const tell = ({ questions, faults }: Bank) => {
+    const own = [...questions.values()].filter((it) => it.own).length
+    logger.info({ questions: questions.size, own }, 'the bank is loaded')
+    for (const fault of faults) logger.warn({ fault }, `left out: ${faultLine(fault)}`)
+  }
+  const bank = await openLiveBank(
+    {
+      questionsDir: inProject('questions'),
+      rubricsDir: config.rubricsDir,
+      ownDir: config.questionsDir,
+    },
+    {
+      watch: config.questionsWatch,
+      reloaded: tell,
+      failed: (error) => logger.warn({ err: error }, 'the changed bank has a fault; the one before stays'),
+    },
+  )
+  tell(bank)
+  return bank
 }
 
 async function reachDatabase(
@@ -97,7 +125,7 @@ async function reachDatabase(
 interface Opened {
   config: Config
   logger: Logger
-  bank: Bank
+  bank: LiveBank
   database: Database
   metrics: Metrics
 }
@@ -128,13 +156,14 @@ async function assemble(opened: Opened, atEnd: (end: () => Promise<unknown>) => 
     ...opened,
     log,
     grader,
+    whiteboards: openWhiteboards(inProject('questions/whiteboards')),
     ids: randomIds,
     now: () => Date.now(),
     after: (ms, call) => {
       const timer = setTimeout(call, ms)
       return () => clearTimeout(timer)
     },
-    webDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    webDir: inProject('dist/web'),
   })
 }
 

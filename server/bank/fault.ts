@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** A place inside a file's content: `['criteria', 2, 'weights', 'L6']`. */
 export type Path = readonly (string | number)[]
@@ -98,13 +98,26 @@ export function faultsOf(content: unknown, issue: z.core.$ZodIssue): ContentFaul
   return [{ path, says: expected.includes(', got ') ? expected : `${expected}, ${stands}` }]
 }
 
-/** Everything that is wrong with question or rubric files, a line for each fault. */
-export class BankError extends Error {
-  readonly lines: readonly string[]
+/** Something wrong with a file, where it stands. `line` counts from 1, `field` is empty for the file as a whole. */
+export const fileFault = z.object({ file: z.string(), line: z.int(), field: z.string(), says: z.string() })
+export type FileFault = z.infer<typeof fileFault>
 
-  constructor(lines: readonly string[]) {
-    super(lines.join('\n'))
+/** One line for people and logs: `questions/my.yaml:14: criteria[2].weights.L6: expected a number, got "high"`. */
+export function faultLine({ file, line, field, says }: FileFault): string {
+  return `${file}:${line}: ${field === '' ? says : `${field}: ${says}`}`
+}
+
+/** Everything that is wrong with the files of a bank, a line for each fault. */
+export class BankError extends Error {
+  readonly faults: readonly FileFault[]
+
+  constructor(faults: readonly FileFault[]) {
+    super(faults.map(faultLine).join('\n'))
     this.name = 'BankError'
-    this.lines = lines
+    this.faults = faults
+  }
+
+  get lines(): readonly string[] {
+    return this.faults.map(faultLine)
   }
 }

@@ -1,20 +1,28 @@
 import { checkFigure, figureTolerance } from '../grading/arithmetic/figure.ts'
 import { evaluateFormula } from '../grading/arithmetic/formula.ts'
-import type { Question } from '../interview/question.ts'
+import type { FullQuestion, Question } from '../interview/question.ts'
 import type { ContentFault, Path } from './fault.ts'
+import { inputFaults } from './inputs.ts'
 
 type PlacedFigure = { path: Path; formula: string; result: string }
 
-function figuresOf({ reference }: Question): PlacedFigure[] {
-  const placed = (path: Path, { formula, result }: { formula: string; result: string }): PlacedFigure => ({
-    path,
-    formula,
-    result,
-  })
+const placed = (path: Path, { formula, result }: { formula: string; result: string }): PlacedFigure => ({
+  path,
+  formula,
+  result,
+})
+
+/** Every figure of a question with its place: estimates and costs of a reference, or what a drill's answer computes. */
+export function figuresOf(question: Question): PlacedFigure[] {
+  if (question.format === 'drill/1')
+    return question.answer.figures.map((each, index) => placed(['answer', 'figures', index], each))
+  const { reference } = question
+  if (!reference) return []
+  const { estimates, costs } = reference
   return [
-    ...reference.estimates.map((each, index) => placed(['reference', 'estimates', index], each)),
-    ...reference.costs.lines.map((each, index) => placed(['reference', 'costs', 'lines', index], each)),
-    placed(['reference', 'costs', 'total'], reference.costs.total),
+    ...estimates.map((each, index) => placed(['reference', 'estimates', index], each)),
+    ...(costs?.lines ?? []).map((each, index) => placed(['reference', 'costs', 'lines', index], each)),
+    ...(costs ? [placed(['reference', 'costs', 'total'], costs.total)] : []),
   ]
 }
 
@@ -28,7 +36,9 @@ export function dollars(formula: string): number | null {
 
 const shown = (amount: number): string => `$${Math.round(amount).toLocaleString('en-US')}`
 
-function costFaults({ reference: { costs } }: Question): ContentFault[] {
+function costFaults({ reference }: FullQuestion): ContentFault[] {
+  const costs = reference?.costs
+  if (!costs) return []
   const faults: ContentFault[] = []
   const amounts = costs.lines.map((line) => dollars(line.formula))
   amounts.forEach((amount, index) => {
@@ -72,5 +82,5 @@ export function figureFaults(question: Question): ContentFault[] {
           },
         ]
   })
-  return [...wrong, ...costFaults(question)]
+  return question.format === 'drill/1' ? wrong : [...wrong, ...costFaults(question), ...inputFaults(question)]
 }

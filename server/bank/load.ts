@@ -1,84 +1,175 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { plans } from '../interview/plan.ts'
 import { type Question, type QuestionSummary, question } from '../interview/question.ts'
 import { type Rubric, rubric } from '../interview/rubric.ts'
+import { withShared } from '../interview/shared.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { BankError, type ContentFault, faultsOf, showPath } from './fault.ts'
+import { completenessFaults } from './completeness.ts'
+import { BankError, type ContentFault, type FileFault } from './fault.ts'
+import { Faults } from './faults.ts'
 import { figureFaults } from './figures.ts'
+import { openParsed } from './parsed.ts'
 import { type Known, questionReferences, rubricReferences } from './references.ts'
-import { readYaml, type Source } from './source.ts'
+import { openPlans, openShared, type Shared } from './shared.ts'
+import type { Source } from './source.ts'
 
 /** A question as it stands in the bank. */
 export type BankQuestion = {
+  /** With the shared curveballs that go with it: what an interview keeps. */
   question: Question
   /** sha256 of the content as canonical JSON: the same for the same content, however the YAML is laid out. */
   hash: string
   /** Name as messages show it, such as `questions/ID.yaml`. */
   file: string
+  /** Whether it comes from a folder of one's own. */
+  own: boolean
 }
 
-/** All questions and the core rubric, read once at the start. */
+/** A rubric and the hash of its content. */
+export type HashedRubric = { rubric: Rubric; hash: string }
+
+/** All questions and what they have in common, as they stand now. */
 export type Bank = {
-  core: { rubric: Rubric; hash: string }
-  questions: Map<string, BankQuestion>
+  core: HashedRubric
+  /** Full questions and drills by id, the shipped ones and one's own. */
+  questions: ReadonlyMap<string, BankQuestion>
+  shared: Shared
+  /** What is wrong with files of one's own; those questions are left out. */
+  faults: readonly FileFault[]
   get: (id: string) => BankQuestion | undefined
   /** What everybody may see of each question, in the order of their ids. */
   list: () => QuestionSummary[]
+  /** What an interview about this question is graded on besides its own criteria. */
+  rubricFor: (one: Question) => HashedRubric
 }
 
-/** Where the files are: `questionsDir` holds `ID.yaml` files, `rubricsDir` holds `core.yaml`. */
-export type BankPaths = { questionsDir: string; rubricsDir: string }
+/**
+ * Where the files are. `questionsDir` holds `ID.yaml`, `drills/ID.yaml` and `shared/`, `rubricsDir` holds `core.yaml`;
+ * `ownDir` is a folder of one's own with question and drill files, or null.
+ */
+export type BankPaths = { questionsDir: string; rubricsDir: string; ownDir?: string | null | undefined }
 
-const kinds = new Set(plans.flatMap((plan) => plan.phases.map((phase) => phase.kind)))
-const planIds = new Set(plans.map((plan) => plan.id))
-
-function lineFor(source: Source, { path, says }: ContentFault): string {
-  const place = showPath(path)
-  return `${source.file}:${source.lineOf(path)}: ${place === '' ? says : `${place}: ${says}`}`
+/**
+ * Reads and checks all files. Throws a `BankError` that names every fault of every shipped file by file, line and
+ * field. A broken file in a folder of one's own is left out and listed in `faults`. Figures and completeness are not
+ * looked at, a start does not need that: see `checkBank`.
+ */
+export async function loadBank(paths: BankPaths): Promise<Bank> {
+  return openBank(paths, { shipped: () => [], own: () => [] })
 }
 
-/** Collects faults, so that all of them are told at once. */
-class Faults {
-  readonly lines: string[] = []
+/** Loads the bank, recomputes all figures and demands of shipped questions that they are complete. Throws like `loadBank`. */
+export async function checkBank(paths: BankPaths): Promise<Bank> {
+  return openBank(paths, {
+    shipped: (one, { plans }) => [...figureFaults(one), ...completenessFaults(one, plans)],
+    own: figureFaults,
+  })
+}
 
-  add(source: Source, faults: readonly ContentFault[]): void {
-    this.lines.push(...faults.map((fault) => lineFor(source, fault)))
-  }
+type Check = (one: Question, shared: Shared) => ContentFault[]
 
-  async open(path: string, file: string): Promise<Source | null> {
-    const text = await readFile(path, 'utf8').catch(() => null)
-    if (text === null) {
-      this.lines.push(`${file}: expected a file that can be read, found none`)
-      return null
+async function openBank(paths: BankPaths, also: { shipped: Check; own: Check }): Promise<Bank> {
+  const parsed = await openParsed(paths.questionsDir)
+  const faults = new Faults(parsed)
+  const files = await openShared(join(paths.questionsDir, 'shared'), faults)
+  const core = await loadCore(paths.rubricsDir, files?.shared ?? null, faults)
+  const opened = await openQuestions(paths.questionsDir, faults)
+  repeatedAcrossFiles(opened, new Map(), faults)
+  const questions = new Map<string, BankQuestion>()
+  const known = files && core && knownOf(core, files.shared)
+  for (const { source } of opened) {
+    const one = faults.fit(question, source)
+    if (!one) continue
+    // Without rubric and plans every reference to them would look wrong; that fault is told once, above.
+    if (known && files) {
+      faults.add(source, questionReferences(one, stemOf(source), known))
+      faults.add(source, also.shipped(one, files.shared))
     }
-    const read = readYaml(file, text)
-    if (read.is === 'read') return read.source
-    this.lines.push(...read.lines)
-    return null
+    keep(questions, one, source, { own: false, shared: files?.shared ?? null })
   }
+  if (files && core && faults.found.length === 0)
+    files.check(new Map([...questions].map(([id, it]) => [id, it.question])), { core: idsOf(core) })
+  await parsed?.keep()
+  if (!core || !files || !known || faults.found.length > 0) throw new BankError(faults.found)
+  const own = await openOwn(paths.ownDir ?? null, { known, shared: files.shared, questions, also: also.own })
+  return bankOf(core, files.shared, own.questions, own.faults)
+}
 
-  /** The parsed content, or null after noting what does not fit the schema. */
-  fit<T>(schema: z.ZodType<T>, source: Source): T | null {
-    const parsed = schema.safeParse(source.content)
-    if (parsed.success) return parsed.data
-    this.add(
-      source,
-      parsed.error.issues.flatMap((issue) => faultsOf(source.content, issue)),
-    )
-    return null
+const idsOf = (core: Rubric): ReadonlySet<string> => new Set(core.criteria.map(({ id }) => id))
+
+function knownOf(core: Rubric, { plans }: Pick<Shared, 'plans'>): Known {
+  return {
+    core: idsOf(core),
+    phases: new Set(plans.flatMap((plan) => plan.phases.map((phase) => phase.kind))),
+    plans: new Set(plans.map((plan) => plan.id)),
+  }
+}
+
+const stemOf = ({ file }: Source): string => basename(file).replace(/\.ya?ml$/, '')
+
+function keep(
+  questions: Map<string, BankQuestion>,
+  one: Question,
+  { file }: Source,
+  { own, shared }: { own: boolean; shared: Shared | null },
+): void {
+  const whole = one.format === 'question/1' && shared ? withShared(one, shared.curveballs) : one
+  let hash: string | null = null
+  questions.set(one.id, {
+    question: whole,
+    // A start has no need of a hundred hashes; an interview asks for one.
+    get hash() {
+      hash ??= hashOf(whole)
+      return hash
+    },
+    file,
+    own,
+  })
+}
+
+function bankOf(
+  core: Rubric,
+  shared: Shared,
+  questions: ReadonlyMap<string, BankQuestion>,
+  faults: readonly FileFault[],
+): Bank {
+  // The report says what of the checklists was never touched; an interview keeps them with its rubric.
+  const whole: Rubric = { ...core, checklists: [...shared.checklists] }
+  const hashed = { rubric: whole, hash: hashOf(whole) }
+  const none: Rubric = {
+    format: 'rubric/1',
+    id: 'drill',
+    title: 'A drill: its own points alone',
+    criteria: [],
+    checklists: [],
+  }
+  const forDrills = { rubric: none, hash: hashOf(none) }
+  return {
+    core: hashed,
+    questions,
+    shared,
+    faults,
+    get: (id) => questions.get(id),
+    list: () => [...questions.values()].map(({ question: one, own }) => summaryOf(one, own)),
+    rubricFor: (one) => (one.format === 'drill/1' ? forDrills : hashed),
   }
 }
 
 const hashOf = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex')
 
-async function loadCore(rubricsDir: string, known: Known, faults: Faults): Promise<Rubric | null> {
+async function loadCore(
+  rubricsDir: string,
+  shared: Pick<Shared, 'plans'> | null,
+  faults: Faults,
+): Promise<Rubric | null> {
   const source = await faults.open(join(rubricsDir, 'core.yaml'), `${basename(rubricsDir)}/core.yaml`)
   const core = source && faults.fit(rubric, source)
   if (!source || !core) return null
-  faults.add(source, rubricReferences(core, known))
+  if (core.criteria.length === 0)
+    faults.add(source, [{ path: ['criteria'], says: 'expected at least 1 entries, got an empty list' }])
+  if (shared) faults.add(source, rubricReferences(core, { ...knownOf(core, shared), core: new Set() }))
   return core
 }
 
@@ -89,81 +180,125 @@ function idIn(content: unknown): unknown {
   return named.success ? named.data.id : undefined
 }
 
-async function openQuestions(questionsDir: string, faults: Faults): Promise<Opened[]> {
-  const names = await readdir(questionsDir).catch(() => null)
-  if (names === null) {
-    faults.lines.push(`${basename(questionsDir)}: expected a folder that can be read, found none`)
-    return []
-  }
-  const opened: Opened[] = []
-  for (const name of names.filter((each) => /\.ya?ml$/.test(each)).sort()) {
-    const source = await faults.open(join(questionsDir, name), `${basename(questionsDir)}/${name}`)
-    if (source) opened.push({ source, id: idIn(source.content) })
-  }
-  return opened
+const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
+
+/** YAML files of a folder and of its `drills/`, in the order of their names; null where it cannot be read. */
+async function namesIn(dir: string): Promise<string[] | null> {
+  const names = await readdir(dir).catch(() => null)
+  if (names === null) return null
+  const drills = await readdir(join(dir, 'drills')).catch(() => [])
+  return [...names.filter(isYaml), ...drills.filter(isYaml).map((name) => `drills/${name}`)].sort()
 }
 
-function repeatedAcrossFiles(opened: readonly Opened[], faults: Faults): void {
-  const files = new Map<unknown, string>()
+/** Every YAML file of a bank's folder, shared ones included, with its name in messages. None where it cannot be read. */
+export async function filesOf(dir: string): Promise<{ name: string; path: string }[]> {
+  const shared = await readdir(join(dir, 'shared')).catch(() => [])
+  const names = [...((await namesIn(dir)) ?? []), ...shared.filter(isYaml).map((name) => `shared/${name}`)]
+  return names.map((name) => ({ name: `${basename(dir)}/${name}`, path: join(dir, name) }))
+}
+
+async function openQuestions(dir: string, faults: Faults): Promise<Opened[]> {
+  const names = await namesIn(dir)
+  if (names === null) {
+    faults.whole(basename(dir), 'expected a folder that can be read, found none')
+    return []
+  }
+  const sources = await Promise.all(
+    names.map((name) => faults.open(join(dir, name), `${basename(dir)}/${name}`)),
+  )
+  return sources.flatMap((source) => (source ? [{ source, id: idIn(source.content) }] : []))
+}
+
+function repeatedAcrossFiles(
+  opened: readonly Opened[],
+  taken: ReadonlyMap<unknown, string>,
+  faults: Faults,
+): Set<Source> {
+  const files = new Map(taken)
+  const repeated = new Set<Source>()
   for (const { source, id } of opened) {
     const first = files.get(id)
-    if (id !== undefined && first !== undefined)
+    if (id !== undefined && first !== undefined) {
       faults.add(source, [{ path: ['id'], says: `expected an id of its own, "${id}" is also in ${first}` }])
-    else files.set(id, source.file)
+      repeated.add(source)
+    } else files.set(id, source.file)
   }
+  return repeated
+}
+
+interface OwnContext {
+  known: Known
+  shared: Shared
+  questions: ReadonlyMap<string, BankQuestion>
+  also: Check
+}
+
+/** Questions of one's own beside the shipped ones. Each file stands alone: what is wrong with one leaves out that one. */
+async function openOwn(
+  dir: string | null,
+  { known, shared, questions, also }: OwnContext,
+): Promise<{ questions: ReadonlyMap<string, BankQuestion>; faults: readonly FileFault[] }> {
+  if (dir === null) return { questions, faults: [] }
+  const all = new Faults()
+  const opened = await openQuestions(dir, all)
+  const taken = new Map([...questions].map(([id, { file }]) => [id, file]))
+  const repeated = repeatedAcrossFiles(opened, taken, all)
+  const together = new Map(questions)
+  for (const { source } of opened) {
+    if (repeated.has(source)) continue
+    const faults = new Faults()
+    const one = faults.fit(question, source)
+    if (one) {
+      faults.add(source, questionReferences(one, stemOf(source), known))
+      faults.add(source, also(one, shared))
+    }
+    all.found.push(...faults.found)
+    if (one && faults.found.length === 0) keep(together, one, source, { own: true, shared })
+  }
+  return { questions: new Map([...together].sort(([a], [b]) => (a < b ? -1 : 1))), faults: all.found }
+}
+
+/** What a question refers to outside its file: core criteria and phase plans. */
+export type Ground = { core: Rubric; plans: Shared['plans'] }
+
+/** Reads the ground alone, for checking one file whatever the state of the others. Throws a `BankError`. */
+export async function loadGround({ questionsDir, rubricsDir }: BankPaths): Promise<Ground> {
+  const faults = new Faults()
+  const plans = await openPlans(join(questionsDir, 'shared'), faults)
+  const core = await loadCore(rubricsDir, plans, faults)
+  if (!core || !plans || faults.found.length > 0) throw new BankError(faults.found)
+  return { core, plans: plans.plans }
 }
 
 /**
- * Reads and checks all question files and the core rubric.
- *
- * Throws a `BankError` that names every fault of every file by file, line and field; a bank with a fault is no bank.
- * Figures are not recomputed here, a start does not need it: see `checkBank`.
+ * Checks the text of one question or drill file, figures included, as if it stood in a folder of one's own.
+ * `complete` holds it to what shipped questions must hold.
  */
-export async function loadBank(paths: BankPaths): Promise<Bank> {
-  return openBank(paths, () => [])
-}
-
-/** Loads the bank and recomputes all figures of the reference solutions. Throws a `BankError` like `loadBank`. */
-export async function checkBank(paths: BankPaths): Promise<Bank> {
-  return openBank(paths, figureFaults)
-}
-
-async function openBank(
-  { questionsDir, rubricsDir }: BankPaths,
-  alsoCheck: (one: Question) => ContentFault[],
-): Promise<Bank> {
+export function checkText(
+  ground: Ground,
+  file: string,
+  text: string,
+  { complete = false } = {},
+): { question: Question | null; faults: FileFault[] } {
   const faults = new Faults()
-  const core = await loadCore(rubricsDir, { core: new Set(), phases: kinds, plans: planIds }, faults)
-  const known: Known = {
-    core: new Set(core?.criteria.map(({ id }) => id)),
-    phases: kinds,
-    plans: planIds,
+  const source = faults.parse(file, text)
+  const one = source && faults.fit(question, source)
+  if (source && one) {
+    faults.add(source, questionReferences(one, stemOf(source), knownOf(ground.core, ground)))
+    faults.add(source, figureFaults(one))
+    if (complete) faults.add(source, completenessFaults(one, ground.plans))
   }
-  const opened = await openQuestions(questionsDir, faults)
-  repeatedAcrossFiles(opened, faults)
-  const questions = new Map<string, BankQuestion>()
-  for (const { source } of opened) {
-    const one = faults.fit(question, source)
-    if (!one) continue
-    // Without a core rubric every reference to it would look wrong; that fault is told once, above.
-    if (core) {
-      const stem = basename(source.file).replace(/\.ya?ml$/, '')
-      faults.add(source, questionReferences(one, stem, known))
-    }
-    faults.add(source, alsoCheck(one))
-    questions.set(one.id, { question: one, hash: hashOf(one), file: source.file })
-  }
-  if (!core || faults.lines.length > 0) throw new BankError(faults.lines)
-  return {
-    core: { rubric: core, hash: hashOf(core) },
-    questions,
-    get: (id) => questions.get(id),
-    list: () => [...questions.values()].map(({ question: one }) => summaryOf(one)),
-  }
+  return { question: one, faults: faults.found }
 }
 
 /** The part of a question that a candidate may see before the end. */
-export function summaryOf(one: Question): QuestionSummary {
-  const { id, title, summary, level, minutes, plan, topics, patterns, companies, prompt } = one
-  return { id, title, summary, level, minutes, plan, topics, patterns, companies, prompt }
+export function summaryOf(one: Question, own = false): QuestionSummary {
+  const { id, title, summary, level, minutes, topics, patterns, companies, prompt } = one
+  const drill = one.format === 'drill/1'
+  return {
+    ...{ id, title, summary, level, minutes, topics, patterns, companies, prompt, own },
+    kind: drill ? 'drill' : 'full',
+    plan: drill ? 'drill' : one.plan,
+    phase: drill ? one.phase : null,
+  }
 }

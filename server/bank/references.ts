@@ -1,4 +1,4 @@
-import type { Question } from '../interview/question.ts'
+import type { Drill, FullQuestion, Question } from '../interview/question.ts'
 import type { Criterion, Rubric } from '../interview/rubric.ts'
 import type { ContentFault, Path } from './fault.ts'
 import { ideaFaults } from './ideas.ts'
@@ -19,27 +19,34 @@ function repeated(named: readonly Named[]): ContentFault[] {
   })
 }
 
-function componentsOf(question: Question): Named[] {
-  return question.reference.layers.flatMap((layer, index) =>
+function componentsOf({ reference }: FullQuestion): Named[] {
+  return (reference?.layers ?? []).flatMap((layer, index) =>
     idsOf(['reference', 'layers', index, 'components'], layer.components),
   )
 }
 
 function repeatedIds(question: Question): ContentFault[] {
+  const sets = [idsOf(['facts'], question.facts), idsOf(['criteria'], question.criteria)]
+  if (question.format === 'drill/1') sets.push(idsOf(['answer', 'figures'], question.answer.figures))
+  else sets.push(idsOf(['curveballs'], question.curveballs), ...idsInReference(question))
+  return sets.flatMap(repeated)
+}
+
+function idsInReference(question: FullQuestion): Named[][] {
   const { reference } = question
-  const sets: Named[][] = [
-    idsOf(['facts'], question.facts),
-    idsOf(['criteria'], question.criteria),
-    idsOf(['curveballs'], question.curveballs),
+  if (!reference) return []
+  const { costs } = reference
+  return [
+    idsOf(['reference', 'inputs'], reference.inputs),
+    idsOf(['reference', 'regions'], reference.regions),
     idsOf(['reference', 'layers'], reference.layers),
     componentsOf(question),
     [
       ...idsOf(['reference', 'estimates'], reference.estimates),
-      ...idsOf(['reference', 'costs', 'lines'], reference.costs.lines),
-      { path: ['reference', 'costs', 'total', 'id'], id: reference.costs.total.id },
+      ...idsOf(['reference', 'costs', 'lines'], costs?.lines ?? []),
+      ...(costs ? [{ path: ['reference', 'costs', 'total', 'id'], id: costs.total.id }] : []),
     ],
   ]
-  return sets.flatMap(repeated)
 }
 
 /** Two facts that answer to the same words would leave the choice to chance. */
@@ -61,9 +68,25 @@ function sharedAsks(question: Question): ContentFault[] {
   )
 }
 
-function unknownComponents(question: Question): ContentFault[] {
+function unknownRegions({ reference }: FullQuestion): ContentFault[] {
+  const known = new Set(reference?.regions.map(({ id }) => id))
+  return (reference?.layers ?? []).flatMap(({ components }, layer) =>
+    components.flatMap(({ region }, index) =>
+      region === undefined || known.has(region)
+        ? []
+        : [
+            {
+              path: ['reference', 'layers', layer, 'components', index, 'region'],
+              says: `expected the id of a region, got "${region}"`,
+            },
+          ],
+    ),
+  )
+}
+
+function unknownComponents(question: FullQuestion): ContentFault[] {
   const known = new Set(componentsOf(question).map(({ id }) => id))
-  return question.reference.flows.flatMap((flow, index) =>
+  return (question.reference?.flows ?? []).flatMap((flow, index) =>
     (['from', 'to'] as const)
       .filter((end) => !known.has(flow[end]))
       .map((end) => ({
@@ -73,18 +96,20 @@ function unknownComponents(question: Question): ContentFault[] {
   )
 }
 
-function unknownCriteria(question: Question, core: ReadonlySet<string>): ContentFault[] {
+function unknownCriteria(question: FullQuestion, core: ReadonlySet<string>): ContentFault[] {
   const known = new Set([...core, ...question.criteria.map(({ id }) => id)])
   return question.curveballs.flatMap((curveball, index) =>
-    curveball.criteria.flatMap((id, nth) =>
-      known.has(id)
-        ? []
-        : [
-            {
-              path: ['curveballs', index, 'criteria', nth],
-              says: `expected the id of a core criterion or of one of this question, got "${id}"`,
-            },
-          ],
+    (['criteria', 'missing'] as const).flatMap((field) =>
+      (curveball[field] ?? []).flatMap((id, nth) =>
+        known.has(id)
+          ? []
+          : [
+              {
+                path: ['curveballs', index, field, nth],
+                says: `expected the id of a core criterion or of one of this question, got "${id}"`,
+              },
+            ],
+      ),
     ),
   )
 }
@@ -135,11 +160,6 @@ export function questionReferences(question: Question, stem: string, known: Know
   const faults: ContentFault[] = []
   if (question.id !== stem)
     faults.push({ path: ['id'], says: `expected "${stem}" as the file is called, got "${question.id}"` })
-  if (!known.plans.has(question.plan))
-    faults.push({
-      path: ['plan'],
-      says: `expected a plan (${[...known.plans].join(', ')}), got "${question.plan}"`,
-    })
   question.criteria.forEach((criterion, index) => {
     if (known.core.has(criterion.id))
       faults.push({
@@ -147,15 +167,34 @@ export function questionReferences(question: Question, stem: string, known: Know
         says: `expected an id that the core rubric does not have, got "${criterion.id}"`,
       })
   })
+  return [
+    ...faults,
+    ...(question.format === 'drill/1' ? drillReferences(question, known) : fullReferences(question, known)),
+    ...repeatedIds(question),
+    ...sharedAsks(question),
+    ...criterionFaults(question.criteria, known),
+  ]
+}
+
+function drillReferences({ phase }: Drill, { phases }: Known): ContentFault[] {
+  if (phases.has(phase)) return []
+  return [{ path: ['phase'], says: `expected a kind of phase (${[...phases].join(', ')}), got "${phase}"` }]
+}
+
+function fullReferences(question: FullQuestion, known: Known): ContentFault[] {
+  const faults: ContentFault[] = []
+  if (!known.plans.has(question.plan))
+    faults.push({
+      path: ['plan'],
+      says: `expected a plan (${[...known.plans].join(', ')}), got "${question.plan}"`,
+    })
   question.curveballs.forEach((curveball, index) => {
     faults.push(...unknownPhases(['curveballs', index, 'phases'], curveball.phases, known.phases))
   })
   return [
     ...faults,
-    ...repeatedIds(question),
-    ...sharedAsks(question),
     ...unknownComponents(question),
+    ...unknownRegions(question),
     ...unknownCriteria(question, known.core),
-    ...criterionFaults(question.criteria, known),
   ]
 }

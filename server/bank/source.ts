@@ -1,3 +1,4 @@
+import { load } from 'js-yaml'
 import {
   type Document,
   isAlias,
@@ -9,7 +10,8 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
-import type { Path } from './fault.ts'
+import type { FileFault, Path } from './fault.ts'
+import type { ParsedFiles } from './parsed.ts'
 
 /** A YAML file that was read: its content, and the line of every place in it. */
 export type Source = {
@@ -20,10 +22,39 @@ export type Source = {
   lineOf: (path: Path) => number
 }
 
-export type Read = { is: 'read'; source: Source } | { is: 'broken'; lines: string[] }
+export type Read = { is: 'read'; source: Source } | { is: 'broken'; faults: FileFault[] }
 
-/** Parses YAML. A syntax error gives a line `file:line:column: what is wrong` each; nothing is guessed. */
-export function readYaml(file: string, text: string): Read {
+const none: Pick<ParsedFiles, 'get' | 'put'> = { get: () => undefined, put: () => {} }
+
+/** Anchors and aliases, which can make a small file enormous; those files take the careful way. */
+const sharing = /(?:^|[\s,[{:-])[&*][A-Za-z0-9_-]+(?=[\s,\]}]|$)/m
+
+/**
+ * Parses YAML 1.2. A syntax error gives a fault with line and column; nothing is guessed. Places are needed only where
+ * something is wrong, so a whole file is read by the faster of two parsers, or taken as it was parsed before, and by the
+ * one that knows places on demand.
+ */
+export function readYaml(file: string, text: string, parsed: Pick<ParsedFiles, 'get' | 'put'> = none): Read {
+  if (sharing.test(text)) return readCarefully(file, text)
+  let content: unknown = parsed.get(text)
+  if (content === undefined) {
+    try {
+      content = load(text)
+    } catch {
+      return readCarefully(file, text)
+    }
+    parsed.put(text, content)
+  }
+  let careful: Read | null = null
+  const lineOf = (path: Path): number => {
+    careful ??= readCarefully(file, text)
+    return careful.is === 'read' ? careful.source.lineOf(path) : 1
+  }
+  return { is: 'read', source: { file, content, lineOf } }
+}
+
+/** Parses YAML with the place of everything in it. */
+export function readCarefully(file: string, text: string): Read {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' })
   const faults = [
@@ -33,9 +64,9 @@ export function readYaml(file: string, text: string): Read {
   if (faults.length > 0)
     return {
       is: 'broken',
-      lines: faults.map(({ offset, message }) => {
+      faults: faults.map(({ offset, message }) => {
         const { line, col } = lines.linePos(offset)
-        return `${file}:${line}:${col}: ${message}`
+        return { file, line, field: '', says: `column ${col}: ${message}` }
       }),
     }
   const offsetOf = (path: Path): number => {
@@ -51,7 +82,8 @@ export function readYaml(file: string, text: string): Read {
     return offset
   }
   const content = contentOf(document)
-  if (content.is === 'too large') return { is: 'broken', lines: [`${file}:1:1: ${content.says}`] }
+  if (content.is === 'too large')
+    return { is: 'broken', faults: [{ file, line: 1, field: '', says: content.says }] }
   return {
     is: 'read',
     source: { file, content: content.value, lineOf: (path) => lines.linePos(offsetOf(path)).line },

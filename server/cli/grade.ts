@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BankError } from '../bank/fault.ts'
+import { BankError, faultLine } from '../bank/fault.ts'
 import { type Bank, loadBank } from '../bank/load.ts'
 import { grade } from '../grading/grade.ts'
 import type { Report } from '../grading/report.ts'
@@ -20,12 +20,13 @@ export interface Streams {
 interface Options {
   file: string
   json: boolean
-  questionsDir: string
+  /** A folder of one's own beside the shipped questions. */
+  questionsDir: string | null
 }
 
 const parse = (args: readonly string[]): Options | null => {
   let json = false
-  let questionsDir = join(home, 'questions')
+  let questionsDir: string | null = null
   const files: string[] = []
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? ''
@@ -38,19 +39,20 @@ const parse = (args: readonly string[]): Options | null => {
   return file !== undefined && files.length === 1 && questionsDir !== '' ? { file, json, questionsDir } : null
 }
 
-/** The bank of this installation, or of other question files. Throws a `BankError`. */
-export const openBank = (questionsDir = join(home, 'questions')): Promise<Bank> =>
-  loadBank({ questionsDir, rubricsDir: join(home, 'rubrics') })
+/** The shipped bank, with the questions of a folder of one's own. Throws a `BankError`. */
+export const openBank = (ownDir: string | null = null): Promise<Bank> =>
+  loadBank({ questionsDir: join(home, 'questions'), rubricsDir: join(home, 'rubrics'), ownDir })
 
 /** Grades one file with what the bank holds. Throws a `FileFault` for a file that is not an interview. */
 export const gradeFile = async (path: string, bank: Bank): Promise<Report> => {
   const interview = await readInterview(path)
   const held = bank.get(interview.question.id)
+  const { rubric, hash } = held ? bank.rubricFor(held.question) : bank.core
   return grade({
     interview,
     name: basename(path),
-    rubric: bank.core.rubric,
-    rubricHash: bank.core.hash,
+    rubric,
+    rubricHash: hash,
     question: held ? { question: held.question, hash: held.hash } : null,
   })
 }
@@ -63,9 +65,11 @@ export const runGrade = async (args: readonly string[], { out, err }: Streams): 
     return 2
   }
   try {
-    if (!existsSync(options.questionsDir))
+    if (options.questionsDir !== null && !existsSync(options.questionsDir))
       throw new FileFault([`${options.questionsDir}: there is no such folder`])
-    const report = await gradeFile(options.file, await openBank(options.questionsDir))
+    const bank = await openBank(options.questionsDir)
+    for (const fault of bank.faults) err(`${faultLine(fault)}\n`)
+    const report = await gradeFile(options.file, bank)
     out(options.json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report))
     return 0
   } catch (error) {

@@ -4,9 +4,10 @@ import type { Criterion, Rubric } from '../interview/rubric.ts'
 import { spokenDerivations } from './arithmetic/spoken.ts'
 import { spokenChecks, worksheetChecks, worksheetRows } from './arithmetic-checks.ts'
 import { boardOf } from './board.ts'
+import { touchedItems } from './checklists.ts'
 import type { Case } from './judges/judgement.ts'
 import { judge } from './judges/judges.ts'
-import { builtIn, ideasOf } from './match/ideas-of.ts'
+import { builtIn, ideasOf, ofRules } from './match/ideas-of.ts'
 import { Vocabulary } from './match/phrases.ts'
 import { Search } from './match/search.ts'
 import { writtenTurns } from './places.ts'
@@ -73,9 +74,11 @@ const vocabularyOf = (rubric: Rubric, question: Question | null): Vocabulary => 
   const there = known.get(question)
   if (there) return there
   const criteria = [...rubric.criteria, ...(question?.criteria ?? [])]
+  const items = rubric.checklists.flatMap(({ groups }) => groups.flatMap((group) => group.items))
   const made = new Vocabulary([
     ...Object.values(builtIn),
     ...criteria.flatMap(({ signals }) => ideasOf(signals)),
+    ...items.flatMap(({ touched }) => ofRules(touched)),
   ])
   known.set(question, made)
   return made
@@ -125,5 +128,6 @@ export const grade = ({ interview, name, rubric, rubricHash, question }: GradeIn
     time: timeUsed(interview),
     arithmetic: [...spokenChecks(interview, derivations), ...worksheetChecks(rows)],
     board,
+    checklists: touchedItems(rubric.checklists, search, evidenceOf),
   }
 }

@@ -62,6 +62,17 @@ export const arithmeticCheck = z.object({
 })
 export type ArithmeticCheck = z.infer<typeof arithmeticCheck>
 
+/** An item of a checklist and the words that touched it; null where it was never touched. Earns no points. */
+export const touchedItem = z.object({
+  checklist: z.object({ id: z.string(), title: z.string() }),
+  group: z.object({ id: z.string(), title: z.string() }),
+  id: z.string(),
+  text: z.string(),
+  ask: z.string(),
+  evidence: evidence.nullable(),
+})
+export type TouchedItem = z.infer<typeof touchedItem>
+
 /** `grade/1`: what a grader produced. A superset of what the format demands. */
 export const report = z.object({
   format: z.literal('grade/1'),
@@ -82,5 +93,6 @@ export const report = z.object({
   ),
   arithmetic: z.array(arithmeticCheck),
   board: boardGraph.nullable(),
+  checklists: z.array(touchedItem),
 })
 export type Report = z.infer<typeof report>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { role } from './events.ts'
-import { level, slug } from './ids.ts'
+import { dimension, level, slug } from './ids.ts'
 import { plan } from './plan.ts'
 import { question, questionSummary } from './question.ts'
 import { criterion } from './rubric.ts'
@@ -74,6 +74,54 @@ export const acceptInvitation = z.strictObject({ token: z.string().min(20).max(2
 export const acceptedInvitation = z.object({ interview: z.uuid(), role })
 
 export const questionList = z.object({ questions: z.array(questionSummary) })
+
+/** A question whole, for those who may see its solution, and where its file is. */
+export const wholeQuestion = z.object({ question, own: z.boolean() })
+export type WholeQuestion = z.infer<typeof wholeQuestion>
+
+/** What a file of one's own has wrong: file, line from 1, field (empty for the whole file) and what was expected. */
+export const faultOfFile = z.object({ file: z.string(), line: z.int(), field: z.string(), says: z.string() })
+export type FaultOfFile = z.infer<typeof faultOfFile>
+
+/** How the bank stands: whether the form may save, and what is wrong with files of one's own. */
+export const bankStatus = z.object({ writable: z.boolean(), faults: z.array(faultOfFile) })
+export type BankStatus = z.infer<typeof bankStatus>
+
+/** The text of a question or drill file, as `POST /api/bank/check` and `POST /api/bank/questions` take it. */
+export const questionText = z.strictObject({
+  text: z.string().min(1).max(200_000),
+  /** Saving: whether a question of one's own with the same id may be replaced. */
+  replace: z.boolean().default(false),
+})
+export const slugAnswer = z.object({ id: slug })
+/** What a check found; `question` is there when the schema fits, whatever else is wrong. */
+export const questionCheck = z.object({ question: question.nullable(), faults: z.array(faultOfFile) })
+export type QuestionCheck = z.infer<typeof questionCheck>
+
+export { studyPath } from './shared.ts'
+
+/**
+ * Where somebody stands, from the interviews that they ended as candidate. `done`: the latest of each question.
+ * `dimensions`: mean scores (0 to 4) over the latest reports, null where none speaks to it; `reports` says over how many.
+ * `weakest`: the dimensions with the lowest means, each with questions and drills that ask for it, best first.
+ */
+export const progress = z.object({
+  done: z.array(
+    z.object({
+      question: z.string(),
+      interview: z.uuid(),
+      score: z.number().nullable(),
+      endedAt: z.iso.datetime(),
+    }),
+  ),
+  dimensions: z.array(
+    z.object({ id: dimension, title: z.string(), score: z.number().nullable(), reports: z.int() }),
+  ),
+  weakest: z.array(
+    z.object({ dimension, title: z.string(), score: z.number(), questions: z.array(z.string()) }),
+  ),
+})
+export type Progress = z.infer<typeof progress>
 export const planList = z.object({ plans: z.array(plan) })
 
 /** The body of every answer that is not a success; `places` name what is wrong in a file or request. */

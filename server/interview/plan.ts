@@ -20,54 +20,13 @@ export const plan = z
   .refine((it) => planMinutes(it) <= 240, 'expected at most 240 minutes in all')
 export type Plan = z.infer<typeof plan>
 
-const same = (id: string, title: string, minutes: number): Phase => ({ id, kind: id, title, minutes })
-
-/**
- * The plans that ship. Sources: `seed-inventory.md` A.1.1 for `45`, A.1.2 for the seven phases of `60` (55 minutes, with 5
- * for introduction and wrap-up), A.1.3 for the eight steps of `data-45`.
- */
-export const plans: readonly Plan[] = [
-  {
-    id: '45',
-    title: '45 minutes, five phases',
-    phases: [
-      same('requirements', 'Requirements', 5),
-      same('high-level-design', 'High-level design', 10),
-      same('deep-dive', 'Deep dive', 20),
-      same('trade-offs', 'Trade-offs', 5),
-      same('optimizations', 'Optimizations', 5),
-    ],
-  },
-  {
-    id: '60',
-    title: '60 minutes, seven phases with introduction and wrap-up',
-    phases: [
-      same('introduction', 'Introduction', 2),
-      same('requirements', 'Requirements', 5),
-      same('high-level-design', 'High-level design', 10),
-      same('deep-dive', 'Deep dive', 20),
-      same('trade-offs', 'Trade-offs', 5),
-      same('optimizations', 'Optimizations', 5),
-      same('monitoring', 'Monitoring', 3),
-      same('questions', 'Questions', 7),
-      same('wrap-up', 'Wrap-up', 3),
-    ],
-  },
-  {
-    id: 'data-45',
-    title: '45 minutes, data-engineering order',
-    phases: [
-      same('requirements', 'Requirements', 5),
-      same('sources', 'Data sources', 3),
-      same('ingestion', 'Ingestion', 4),
-      same('storage', 'Storage', 5),
-      same('processing', 'Processing', 8),
-      same('data-quality', 'Quality and failures', 8),
-      same('serving', 'Serving', 5),
-      same('optimizations', 'Performance and cost', 7),
-    ],
-  },
-]
+/** The plan of a drill: one phase. The kind of phase says what it is about. */
+export function drillPlan(drill: { minutes: number; phase: string }): Plan {
+  const { minutes, phase: kind } = drill
+  const words = kind.replaceAll('-', ' ')
+  const title = words.charAt(0).toUpperCase() + words.slice(1)
+  return { id: 'drill', title: `${minutes}-minute drill`, phases: [{ id: kind, kind, title, minutes }] }
+}
 
 /** Sum of the phases' minutes, without the dust that adding tenths leaves. */
 export function planMinutes(it: { phases: readonly Phase[] }): number {

@@ -73,6 +73,42 @@ export const problems = {
   },
   'request.not-found': { status: 404, close: null, retry: false, says: 'There is nothing at this address.' },
   'question.not-found': { status: 404, close: null, retry: false, says: 'The bank holds no such question.' },
+  'question.not-open': {
+    status: 403,
+    close: null,
+    retry: false,
+    says: 'The solution opens when you have ended an interview about this question, or led or watched one.',
+  },
+  'question.has-faults': {
+    status: 422,
+    close: null,
+    retry: false,
+    says: 'The question has faults; nothing was saved.',
+  },
+  'question.id-taken': {
+    status: 409,
+    close: null,
+    retry: false,
+    says: 'Another question has this id; choose one of its own.',
+  },
+  'question.no-whiteboard': {
+    status: 404,
+    close: null,
+    retry: false,
+    says: 'The reference of this question names no components to draw.',
+  },
+  'whiteboard.failed': {
+    status: 503,
+    close: null,
+    retry: true,
+    says: 'The reference could not be drawn; try again.',
+  },
+  'bank.read-only': {
+    status: 403,
+    close: null,
+    retry: false,
+    says: 'This server saves no questions; download the file instead.',
+  },
   'plan.not-found': { status: 404, close: null, retry: false, says: 'There is no such plan.' },
   'invitation.not-found': {
     status: 404,

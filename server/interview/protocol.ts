@@ -89,7 +89,8 @@ export const covered = z.object({
   criterion: z.string(),
   title: z.string(),
   dimension: z.string(),
-  source: z.enum(['core', 'question']),
+  /** `checklist`: an item of production readiness. It earns nothing and is there to be asked about. */
+  source: z.enum(['core', 'question', 'checklist']),
   verdict: z.enum(['met', 'partial', 'missed']),
   evidence: z.array(
     z.object({ utterance: z.string().optional(), source: z.string().optional(), quote: z.string() }),

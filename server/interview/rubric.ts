@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checklist } from './checklist.ts'
 import { dimension, slug } from './ids.ts'
 import { signals } from './signals.ts'
 
@@ -41,6 +42,9 @@ export const rubric = z.strictObject({
   format: z.literal('rubric/1'),
   id: slug,
   title: z.string().min(1),
-  criteria: z.array(criterion).min(1),
+  /** None for a drill, which is graded on its own criteria alone. */
+  criteria: z.array(criterion),
+  /** What the report tells besides: what of production readiness was never touched. Earns no points. */
+  checklists: z.array(checklist).default([]),
 })
 export type Rubric = z.infer<typeof rubric>

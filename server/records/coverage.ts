@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { GradeInput } from '../grading/grade.ts'
-import type { Report } from '../grading/report.ts'
+import type { Evidence, Report } from '../grading/report.ts'
+import { READINESS } from '../interview/checklist.ts'
 import type { Covered } from '../interview/protocol.ts'
 import { question as questionSchema } from '../interview/question.ts'
 import { type Criterion, rubric as rubricSchema } from '../interview/rubric.ts'
@@ -50,9 +51,40 @@ export function openCoverage({ prisma, grader, now }: CoverageParts) {
     const report = await grader.grade({ ...grounds, interview: file, name: 'coverage' })
     const phase = state.started?.plan.phases.find((it) => it.id === currentPhase(state))
     const criteria = [...grounds.rubric.criteria, ...(grounds.question?.question.criteria ?? [])]
-    return coveredOf(report, criteria, phase?.kind ?? null)
+    return [...coveredOf(report, criteria, phase?.kind ?? null), ...readinessOf(report, phase?.kind ?? null)]
   }
 }
+
+/** Kinds of phase in which what production readiness still lacks is asked about: the design stands by then. */
+const lateKinds: ReadonlySet<string> = new Set([
+  'trade-offs',
+  'optimizations',
+  'monitoring',
+  'questions',
+  'data-quality',
+  'serving',
+])
+
+/** Items of the readiness checklist as things to ask about, after the criteria. They earn nothing. */
+export function readinessOf(report: Report, phase: string | null): Covered[] {
+  return report.checklists
+    .filter((item) => item.checklist.id === READINESS)
+    .map(({ id, text, group, ask, evidence }) => ({
+      criterion: `readiness.${group.id}.${id}`,
+      title: text,
+      dimension: group.title,
+      source: 'checklist' as const,
+      verdict: evidence ? ('met' as const) : ('missed' as const),
+      evidence: evidence ? [shown(evidence)] : [],
+      probe: ask,
+      due: phase !== null && lateKinds.has(phase),
+    }))
+}
+
+const shown = (one: Evidence): Covered['evidence'][number] =>
+  'utterance' in one
+    ? { utterance: one.utterance, quote: one.quote }
+    : { source: one.source, quote: one.quote }
 
 /** What a report says of an interview that is still on. `phase` is the kind of the one that is on. */
 export function coveredOf(report: Report, criteria: readonly Criterion[], phase: string | null): Covered[] {
@@ -63,11 +95,7 @@ export function coveredOf(report: Report, criteria: readonly Criterion[], phase:
     dimension: it.dimension,
     source: it.source,
     verdict: it.verdict,
-    evidence: it.evidence.map((one) =>
-      'utterance' in one
-        ? { utterance: one.utterance, quote: one.quote }
-        : { source: one.source, quote: one.quote },
-    ),
+    evidence: it.evidence.map(shown),
     probe: it.probe,
     due: phase !== null && (phases.get(it.id)?.includes(phase) ?? false),
   }))

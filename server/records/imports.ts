@@ -18,6 +18,7 @@ export async function importInterview(parts: RecordParts, owner: string, uploade
   const file = read(interviewFile, uploaded, 'file.wrong-shape')
   const { prisma, bank, ids, now } = parts
   const found = bank.get(file.question.id)
+  const { rubric, hash } = found ? bank.rubricFor(found.question) : bank.core
   const id = ids.uuid()
   const startedAt = startOf(file)
   await prisma.interview.create({
@@ -32,8 +33,8 @@ export async function importInterview(parts: RecordParts, owner: string, uploade
       questionId: column(file.question.id).slice(0, 200),
       questionHash: found?.hash ?? file.questionHash?.slice(0, 64) ?? '',
       question: found?.question ?? Prisma.JsonNull,
-      rubricHash: bank.core.hash,
-      rubric: bank.core.rubric,
+      rubricHash: hash,
+      rubric,
       imported: true,
       file: plainJson(uploaded),
       createdAt: new Date(now()),

@@ -6,8 +6,9 @@ import type { Bank } from '../bank/load.ts'
 import type { CreateInterview, InterviewSummary } from '../interview/api.ts'
 import type { Role } from '../interview/events.ts'
 import { level } from '../interview/ids.ts'
-import { fitPlan, type Plan, plan, planMinutes, plans } from '../interview/plan.ts'
+import { drillPlan, fitPlan, type Plan, plan, planMinutes } from '../interview/plan.ts'
 import { ProblemError } from '../interview/problems.ts'
+import type { Question } from '../interview/question.ts'
 import { read } from './read.ts'
 
 /** Most interviews that a list holds. */
@@ -68,6 +69,7 @@ async function create(parts: RecordParts, owner: string, wanted: CreateInterview
   const { prisma, bank, ids, now } = parts
   const found = bank.get(wanted.question)
   if (!found) throw new ProblemError('question.not-found')
+  const { rubric, hash } = bank.rubricFor(found.question)
   const id = ids.uuid()
   await prisma.interview.create({
     data: {
@@ -76,13 +78,13 @@ async function create(parts: RecordParts, owner: string, wanted: CreateInterview
       title: found.question.title,
       prompt: found.question.prompt,
       level: wanted.level,
-      plan: planFor(wanted.plan),
+      plan: planFor(wanted.plan, found.question, bank.shared.plans),
       interviewerKind: wanted.interviewer,
       questionId: found.question.id,
       questionHash: found.hash,
       question: found.question,
-      rubricHash: bank.core.hash,
-      rubric: bank.core.rubric,
+      rubricHash: hash,
+      rubric,
       createdAt: new Date(now()),
       seats: { create: { id: ids.uuid(), guestId: owner, role: wanted.role } },
     },
@@ -90,13 +92,13 @@ async function create(parts: RecordParts, owner: string, wanted: CreateInterview
   return id
 }
 
-/** The plan asked for: a shipped one, one fitted to other minutes, or one of the owner's own. */
-export function planFor(wanted: CreateInterview['plan']): Plan {
+/** The plan asked for: a shipped one, one fitted to other minutes, or one of the owner's own. A drill has one phase. */
+export function planFor(wanted: CreateInterview['plan'], one: Question, plans: readonly Plan[]): Plan {
   if ('phases' in wanted) {
     const own = { id: 'custom', title: 'Phases of your own', phases: wanted.phases }
     return read(plan, { ...own, title: `${planMinutes(own)} minutes, phases of your own` })
   }
-  const shipped = plans.find((it) => it.id === wanted.id)
+  const shipped = one.format === 'drill/1' ? drillPlan(one) : plans.find((it) => it.id === wanted.id)
   if (!shipped) throw new ProblemError('plan.not-found')
   const { minutes } = wanted
   return minutes === undefined || minutes === planMinutes(shipped) ? shipped : fitPlan(shipped, minutes)

@@ -1,4 +1,5 @@
 import type { Evidence, GradedCriterion, Report } from '../grading/report.ts'
+import { READINESS } from '../interview/checklist.ts'
 import type { InterviewFile } from '../interview/export.ts'
 import { cell, minute, plain, quoted } from './escape.ts'
 
@@ -15,6 +16,7 @@ export function reportMarkdown(report: Report, file: InterviewFile): string {
     curveballs(file),
     notes(file),
     verdicts(report, file),
+    neverTouched(report),
     transcript(file),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
@@ -100,6 +102,14 @@ function arithmetic({ arithmetic: checks }: Report): string {
     cell(it.note),
   ])
   return section('Arithmetic', table(['Where', 'Said', 'Claimed', 'Computed', 'Is', 'Note'], rows))
+}
+
+/** What of production readiness never came up. It gives no points. */
+function neverTouched({ checklists }: Report): string {
+  const lines = checklists
+    .filter((item) => item.checklist.id === READINESS && item.evidence === null)
+    .map((item) => `- ${plain(item.group.title)}: ${plain(item.text)}`)
+  return section('Never touched', lines.join('\n'))
 }
 
 function board({ board: graph }: Report): string {

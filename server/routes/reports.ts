@@ -1,13 +1,18 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { ProblemError } from '../interview/problems.ts'
+import { question as questionSchema } from '../interview/question.ts'
 import type { EventLog } from '../log/event-log.ts'
 import { fileNameOf, fileOf } from '../records/files.ts'
 import type { Reports } from '../records/reports.ts'
 import { reportMarkdown } from '../report/markdown.ts'
+import type { Whiteboards } from '../workers/whiteboards.ts'
 import { type Door, forSeats } from './define.ts'
+import { download } from './download.ts'
 
 export interface ReportRouteParts extends Door {
   log: Pick<EventLog, 'read' | 'latestSnapshot'>
   reports: Reports
+  whiteboards: Whiteboards
   now: () => number
 }
 
@@ -47,11 +52,15 @@ export function reportRoutes(app: FastifyInstance, parts: ReportRouteParts): voi
       JSON.stringify(whiteboard ?? empty, null, 2),
     )
   })
-}
 
-function download(reply: FastifyReply, name: string, type = 'application/json; charset=utf-8'): FastifyReply {
-  return reply
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .type(type)
+  forSeats(app, parts, 'GET /api/interviews/:id/reference.excalidraw', async ({ reply, seat }) => {
+    const row = await parts.prisma.interview.findUniqueOrThrow({
+      where: { id: seat.interview },
+      select: { question: true },
+    })
+    const question = questionSchema.nullable().parse(row.question)
+    if (!question) throw new ProblemError('question.not-found')
+    const scene = await parts.whiteboards.of(question)
+    return download(reply, fileNameOf(question.id, '.reference.excalidraw')).send(scene)
+  })
 }

@@ -16,7 +16,8 @@ export const builtIn = {
     'times|each|divided by|divided|divide|multiplied by|per|over|*|x|×|/|plus|by|comes to|makes|thats|that is|equals|=|is about|is roughly|gives|so about|so roughly',
 } as const satisfies Record<string, Idea>
 
-const ofRules = (rules: readonly Rule[]): Idea[] =>
+/** Every idea that rules hold. */
+export const ofRules = (rules: readonly Rule[]): Idea[] =>
   rules.flatMap((rule) => [
     ...(rule.together ?? []),
     ...(rule.any ?? []),

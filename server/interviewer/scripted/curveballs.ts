@@ -1,5 +1,6 @@
-import type { Plan } from '../../interview/plan.ts'
+import { type Plan, planMinutes } from '../../interview/plan.ts'
 import type { Curveball } from '../../interview/question.ts'
+import { elapsedMs } from '../../interview/state.ts'
 import type { InterviewerView, Move } from '../interviewer.ts'
 import type { Memory } from './memory.ts'
 
@@ -7,6 +8,8 @@ import type { Memory } from './memory.ts'
 const SHARE_OF_PHASE_BEFORE = 0.4
 // It is chosen by what is least covered; where that is not known in time, it is thrown all the same.
 const SHARE_WITHOUT_COVERAGE = 0.6
+// Where each waits for a later minute, the phase must not end without one.
+const SHARE_FOR_ANY = 0.8
 // An answer of fewer words is still on its way.
 const WORDS_OF_AN_ANSWER = 12
 
@@ -19,11 +22,12 @@ export function throwCurveball(view: InterviewerView): Move | null {
   if (!phase || phase.id !== phaseForCurveball(plan, question.curveballs)) return null
   const share = 1 - (state.clock.endsAt - now) / (phase.minutes * 60_000)
   if (share < (view.coverage ? SHARE_OF_PHASE_BEFORE : SHARE_WITHOUT_COVERAGE) || share >= 1) return null
-  const chosen =
-    leastCovered(
-      view,
-      question.curveballs.filter((it) => it.phases.includes(phase.kind)),
-    ) ?? question.curveballs[0]
+  const meant = question.curveballs.filter((it) => it.phases.includes(phase.kind))
+  // The minutes of a curveball count in the interview that its question is made for.
+  const minute = (elapsedMs(state, now) / 60_000) * (question.minutes / planMinutes(plan))
+  const due = meant.filter((it) => it.minute === undefined || it.minute <= minute)
+  if (due.length === 0 && meant.length > 0 && share < SHARE_FOR_ANY) return null
+  const chosen = leastCovered(view, due) ?? leastCovered(view, meant) ?? question.curveballs[0]
   return chosen ? { kind: 'curveball', curveball: chosen.id, text: chosen.text } : null
 }
 
@@ -34,9 +38,13 @@ function phaseForCurveball(plan: Plan, curveballs: readonly Curveball[]): string
   return longest?.id
 }
 
+/** The one for whose criteria most is missing; the question's own before shared ones, for they stand first. */
 function leastCovered({ coverage }: InterviewerView, among: readonly Curveball[]): Curveball | undefined {
   const met = new Set((coverage ?? []).filter((it) => it.verdict === 'met').map((it) => it.criterion))
-  const share = (it: Curveball) => it.criteria.filter((id) => met.has(id)).length / it.criteria.length
+  const share = ({ missing, criteria }: Curveball) => {
+    const ids = missing ?? criteria
+    return ids.filter((id) => met.has(id)).length / ids.length
+  }
   return among.toSorted((a, b) => share(a) - share(b))[0]
 }
 

@@ -6,8 +6,8 @@ const ORDER = { missed: 0, partial: 1, met: 2 } as const
 
 /**
  * The probe for what this phase still lacks: what is due and missed before what is due and partial, in the order of the
- * rubric, own criteria of the question first, since they are what the problem is about. Null where nothing is lacking
- * or every probe was asked.
+ * rubric, own criteria of the question first, since they are what the problem is about, and what production readiness
+ * still lacks at the end. Null where nothing is lacking or every probe was asked.
  */
 export function probe({ coverage }: InterviewerView, memory: Memory): Move | null {
   const open = (coverage ?? []).filter((it) => it.due && it.verdict !== 'met' && !memory.said.has(it.probe))
@@ -15,8 +15,10 @@ export function probe({ coverage }: InterviewerView, memory: Memory): Move | nul
   return first ? { kind: 'say', text: first.probe } : null
 }
 
+const SOURCES = { question: 0, core: 1, checklist: 2 } as const
+
 function byNeed(a: Covered, b: Covered): number {
+  if ((a.source === 'checklist') !== (b.source === 'checklist')) return a.source === 'checklist' ? 1 : -1
   if (a.verdict !== b.verdict) return ORDER[a.verdict] - ORDER[b.verdict]
-  if (a.source !== b.source) return a.source === 'question' ? -1 : 1
-  return 0
+  return SOURCES[a.source] - SOURCES[b.source]
 }

@@ -2,6 +2,7 @@ import { planMinutes } from '../../interview/plan.ts'
 import type { Interviewer, InterviewerView, Move } from '../interviewer.ts'
 import { answer } from './answers.ts'
 import { followUp, throwCurveball } from './curveballs.ts'
+import { drillFollowUp } from './drills.ts'
 import { mindTheTime } from './duties.ts'
 import { type Memory, remember } from './memory.ts'
 import { opening, unsaid } from './phrases.ts'
@@ -62,6 +63,8 @@ function react(view: InterviewerView, memory: Memory): Move | null {
   if (followed) return followed
   const thrown = throwCurveball(view)
   if (thrown) return thrown
+  const more = drillFollowUp(view, memory)
+  if (more) return more
   // What to probe for is known when the last words were judged; until then the interviewer listens.
   if (view.coverage === null) return null
   const words = memory.unanswered.reduce((sum, it) => sum + it.text.split(/\s+/).length, 0)
