@@ -11,11 +11,17 @@ const JoinPage = lazy(() => import('./join/JoinPage.tsx').then((it) => ({ defaul
 const HistoryPage = lazy(() =>
   import('./history/HistoryPage.tsx').then((it) => ({ default: it.HistoryPage })),
 )
+const BankPage = lazy(() => import('./bank/BankPage.tsx').then((it) => ({ default: it.BankPage })))
+const StudyPathPage = lazy(() =>
+  import('./bank/StudyPathPage.tsx').then((it) => ({ default: it.StudyPathPage })),
+)
+const WritePage = framed(() => import('./write/WritePage.tsx').then((it) => it.WritePage))
+const QuestionPage = framed(() => import('./bank/QuestionPage.tsx').then((it) => it.QuestionPage))
 const ReportPage = framed(() => import('./report/ReportPage.tsx').then((it) => it.ReportPage))
 // The room does without Mantine: the whiteboard is all that its first load has room for.
 const RoomPage = lazy(() => import('./room/RoomPage.tsx'))
 
-/** A page about one interview, in the frame that Mantine's components need; both load at the same time. */
+/** A page about one interview or question, in the frame that Mantine's components need; both load at the same time. */
 function framed(load: () => Promise<ComponentType<{ id: string }>>) {
   return lazy(async () => {
     const [Inner, { MantineFrame }] = await Promise.all([load(), import('./ui/MantineFrame.tsx')])
@@ -49,6 +55,12 @@ function Pages() {
           <Route path="/" component={LobbyPage} />
           <Route path="/join" component={JoinPage} />
           <Route path="/history" component={HistoryPage} />
+          <Route path="/bank" component={BankPage} />
+          <Route path="/bank/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
+          <Route path="/study-path" component={StudyPathPage} />
+          <Route path="/write">
+            <WritePage id="" />
+          </Route>
           <Route path="/interviews/:id/report">{({ id }) => <ReportPage key={id} id={id} />}</Route>
           <Route path="/interviews/:id">{({ id }) => <RoomPage key={id} id={id} />}</Route>
           <Route component={NotFoundPage} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useSearch } from 'wouter'
 import type { QuestionSummary } from '../../server/interview/question.ts'
 import { usePlans } from '../api/plans.ts'
 import { useQuestions } from '../api/questions.ts'
@@ -14,7 +15,12 @@ import { type SetUp, setUpFor } from './set-up.ts'
 export function LobbyPage() {
   const questions = useQuestions()
   const plans = usePlans()
-  const [setUp, setSetUp] = useState<SetUp | null>(null)
+  const [chosen, setSetUp] = useState<SetUp | null>(null)
+  const asked = new URLSearchParams(useSearch()).get('question')
+  // Drills have one phase and one way to be played: they start in the bank.
+  const full = questions.data?.filter((it) => it.kind === 'full')
+  const linked = full?.find((it) => it.id === asked)
+  const setUp = chosen ?? (linked && plans.data ? setUpFor(linked, plans.data, null) : null)
   const failed = questions.isError ? questions : plans.isError ? plans : null
 
   const choose = (question: QuestionSummary) => setSetUp(setUpFor(question, plans.data ?? [], setUp))
@@ -39,7 +45,7 @@ export function LobbyPage() {
         />
       ) : (
         <div className={classes.columns}>
-          <QuestionPicker questions={questions.data} chosen={setUp?.question.id ?? null} onChoose={choose} />
+          <QuestionPicker questions={full} chosen={setUp?.question.id ?? null} onChoose={choose} />
           <SetUpPanel setUp={setUp} plans={plans.data ?? []} onChange={setSetUp} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { ArithmeticCheck } from '../../server/grading/report.ts'
 import { clockTime } from '../ui/format.ts'
+import table from '../ui/Table.module.css'
 import classes from './Report.module.css'
 
 /** Every calculation that was found, said or written, with what it comes to. */
@@ -7,10 +8,10 @@ export function Arithmetic({ checks }: { checks: readonly ArithmeticCheck[] }) {
   if (checks.length === 0)
     return <p className={classes.quiet}>No calculation was found, neither in words nor on the worksheet.</p>
   return (
-    <table className={classes.table}>
+    <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col" className={classes.wideCell}>
+          <th scope="col" className={table.wideCell}>
             Calculation
           </th>
           <th scope="col">Said</th>

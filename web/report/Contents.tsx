@@ -9,16 +9,17 @@ const parts = [
   ['whiteboard', 'Whiteboard'],
   ['worksheet', 'Worksheet'],
   ['reference', 'Reference solution'],
+  ['checklists', 'Never touched'],
   ['transcript', 'Transcript'],
 ] as const
 
 /** Jumps to the parts of the report. */
-export function Contents({ hasQuestion }: { hasQuestion: boolean }) {
+export function Contents({ without }: { without: readonly string[] }) {
   return (
     <nav className={classes.contents} aria-label="Parts of the report">
       <ul>
         {parts
-          .filter(([id]) => hasQuestion || id !== 'reference')
+          .filter(([id]) => !without.includes(id))
           .map(([id, title]) => (
             <li key={id}>
               <a href={`#${id}`}>{title}</a>

@@ -34,7 +34,12 @@ function Ended({ summary }: { summary: InterviewSummary }) {
       {error && <ProblemPanel title="The report is not there yet" error={error} retry={retry} />}
       {!error && report.data && file.data && guide.data ? (
         <div className={classes.body}>
-          <Contents hasQuestion={guide.data.question !== null} />
+          <Contents
+            without={[
+              ...(guide.data.question ? [] : ['reference']),
+              ...(report.data.checklists.length > 0 ? [] : ['checklists']),
+            ]}
+          />
           <ReportSections id={summary.id} report={report.data} file={file.data} guide={guide.data} />
         </div>
       ) : (

@@ -3,6 +3,7 @@ import type { Report } from '../../server/grading/report.ts'
 import type { Guide } from '../../server/interview/api.ts'
 import type { InterviewFile } from '../../server/interview/export.ts'
 import { Arithmetic } from './Arithmetic.tsx'
+import { Checklists } from './Checklists.tsx'
 import { Criteria } from './Criteria.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { Reference } from './Reference.tsx'
@@ -50,7 +51,12 @@ export function ReportSections({
       </Section>
       {guide.question && (
         <Section id="reference" title="Reference solution">
-          <Reference question={guide.question} file={file} board={report.board} />
+          <Reference id={id} question={guide.question} file={file} board={report.board} />
+        </Section>
+      )}
+      {report.checklists.length > 0 && (
+        <Section id="checklists" title="Never touched">
+          <Checklists items={report.checklists} />
         </Section>
       )}
       <Section id="transcript" title="Transcript">

@@ -1,6 +1,7 @@
 import type { Report } from '../../server/grading/report.ts'
 import { minutesText } from '../ui/format.ts'
 import { phaseColour } from '../ui/PhaseBar.tsx'
+import table from '../ui/Table.module.css'
 import { phaseTitle } from './model.ts'
 import classes from './Report.module.css'
 
@@ -9,13 +10,13 @@ export function TimeUsed({ time }: { time: Report['time'] }) {
   if (time.length === 0) return <p className={classes.quiet}>The file names no phases.</p>
   const most = Math.max(...time.map((it) => Math.max(it.usedMinutes, it.plannedMinutes ?? 0)), 0.1)
   return (
-    <table className={classes.table}>
+    <table className={table.table}>
       <thead>
         <tr>
           <th scope="col">Phase</th>
           <th scope="col">Planned</th>
           <th scope="col">Used</th>
-          <th scope="col" className={classes.wideCell}>
+          <th scope="col" className={table.wideCell}>
             Used against planned
           </th>
         </tr>

@@ -1,5 +1,6 @@
 import type { Report } from '../../server/grading/report.ts'
 import type { InterviewFile } from '../../server/interview/export.ts'
+import table from '../ui/Table.module.css'
 import classes from './Report.module.css'
 
 const sections = [
@@ -19,12 +20,12 @@ export function Worksheet({ file, report }: { file: InterviewFile; report: Repor
         const own = rows.filter((it) => it.section === id)
         return (
           own.length > 0 && (
-            <table key={id} className={classes.table}>
+            <table key={id} className={table.table}>
               <caption>{title}</caption>
               <thead>
                 <tr>
                   <th scope="col">What</th>
-                  <th scope="col" className={classes.wideCell}>
+                  <th scope="col" className={table.wideCell}>
                     Formula
                   </th>
                   <th scope="col">Result</th>

@@ -1,4 +1,4 @@
-import classes from './PromptPanel.module.css'
+import classes from './PromptText.module.css'
 import { paragraphsOf } from './paragraphs.ts'
 
 /** A question's prompt: paragraphs and lists, however the file breaks its lines. */

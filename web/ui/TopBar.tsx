@@ -7,8 +7,14 @@ import { Wordmark } from './Wordmark.tsx'
 
 const pages = [
   { to: '/', title: 'Practise' },
+  { to: '/bank', title: 'Bank' },
   { to: '/history', title: 'History' },
 ]
+
+/** Pages of the bank are below it, but for the two that stand beside it. */
+const isAt = (location: string, to: string): boolean =>
+  location === to ||
+  (to === '/bank' && (location.startsWith('/bank/') || location === '/study-path' || location === '/write'))
 
 /** The bar over every page. `children` take the place of the navigation, as in a room. */
 export function TopBar({ children }: { children?: ReactNode }) {
@@ -25,7 +31,7 @@ export function TopBar({ children }: { children?: ReactNode }) {
               key={page.to}
               href={page.to}
               className={classes.page}
-              aria-current={location === page.to ? 'page' : undefined}
+              aria-current={isAt(location, page.to) ? 'page' : undefined}
             >
               {page.title}
             </Link>

@@ -1,13 +1,14 @@
 import { useCoverage } from '../session/room.ts'
 import classes from './Coverage.module.css'
 import { CriterionItem } from './CriterionItem.tsx'
-import { byNeed, tally } from './order.ts'
+import { apart, byNeed, tally } from './order.ts'
 
 /** How the criteria stand so far, with what was said for them and what to ask next. For interviewers only. */
 export function CoveragePanel() {
-  const criteria = useCoverage()
-  if (!criteria)
+  const covered = useCoverage()
+  if (!covered)
     return <p className={classes.empty}>Coverage appears once the candidate has said or drawn something.</p>
+  const { criteria, reminders } = apart(covered)
   const { due, later } = byNeed(criteria)
   const count = tally(criteria)
   return (
@@ -38,6 +39,18 @@ export function CoveragePanel() {
           ))}
         </ul>
       </section>
+      {reminders.length > 0 && (
+        <section aria-labelledby="coverage-readiness">
+          <h2 id="coverage-readiness" className={classes.title}>
+            Production readiness, not touched yet
+          </h2>
+          <ul className={classes.list}>
+            {reminders.map((it) => (
+              <CriterionItem key={it.criterion} covered={it} />
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

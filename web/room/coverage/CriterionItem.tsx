@@ -18,7 +18,7 @@ export function CriterionItem({ covered }: { covered: Covered }) {
   const own = state.verdicts.find((it) => it.criterion === covered.criterion && it.person === you)
   const [open, setOpen] = useState(false)
   const Icon = icons[covered.verdict]
-  const details = `criterion-${covered.criterion.replace('.', '-')}`
+  const details = `criterion-${covered.criterion.replaceAll('.', '-')}`
   return (
     <li className={classes.item} data-verdict={covered.verdict}>
       <button
@@ -40,7 +40,7 @@ export function CriterionItem({ covered }: { covered: Covered }) {
         <IconChevronDown size={16} aria-hidden className={classes.chevron} />
       </button>
       {own && <p className={classes.own}>You: {words[own.verdict].toLowerCase()}</p>}
-      {!open && covered.due && covered.verdict !== 'met' && (
+      {!open && covered.due && covered.verdict !== 'met' && covered.source !== 'checklist' && (
         <div className={classes.probe}>
           <p>{covered.probe}</p>
           <AskButton covered={covered} ask={desk.ask} />
@@ -64,7 +64,9 @@ export function CriterionItem({ covered }: { covered: Covered }) {
               <p>{covered.probe}</p>
               <AskButton covered={covered} ask={desk.ask} />
             </div>
-            <OwnVerdict criterion={covered.criterion} title={covered.title} given={own} />
+            {covered.source !== 'checklist' && (
+              <OwnVerdict criterion={covered.criterion} title={covered.title} given={own} />
+            )}
           </>
         )}
       </div>

@@ -2,6 +2,14 @@ import type { Covered } from '../../../server/interview/protocol.ts'
 
 const rank = { missed: 0, partial: 1, met: 2 }
 
+/** What is judged, apart from what only reminds: items of production readiness earn nothing. */
+export function apart(covered: readonly Covered[]): { criteria: Covered[]; reminders: Covered[] } {
+  return {
+    criteria: covered.filter((it) => it.source !== 'checklist'),
+    reminders: covered.filter((it) => it.source === 'checklist' && it.verdict !== 'met'),
+  }
+}
+
 /** Criteria in the order in which an interviewer needs them: due now and still open first. */
 export function byNeed(criteria: readonly Covered[]): { due: Covered[]; later: Covered[] } {
   const sorted = [...criteria].sort((a, b) => rank[a.verdict] - rank[b.verdict])

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Plan } from '../../../server/interview/plan.ts'
-import type { Curveball } from '../../../server/interview/question.ts'
+import type { Curveball, Question } from '../../../server/interview/question.ts'
 import { currentPhase } from '../../../server/interview/state.ts'
 import { useGuide } from '../../api/guide.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -79,10 +79,14 @@ export function GuidePanel({ interview, plan }: { interview: string; plan: Plan 
       </section>
       <section aria-labelledby="guide-solution">
         <h2 id="guide-solution">What a good solution holds</h2>
-        <p className={classes.text}>{question.reference.summary}</p>
+        {solutionOf(question).map((text) => (
+          <p key={text} className={classes.text}>
+            {text}
+          </p>
+        ))}
         <h3>Figures</h3>
         <dl className={classes.figures}>
-          {question.reference.estimates.map((figure) => (
+          {figuresOf(question).map((figure) => (
             <div key={figure.id}>
               <dt>{figure.label}</dt>
               <dd>{figure.result}</dd>
@@ -99,6 +103,14 @@ export function GuidePanel({ interview, plan }: { interview: string; plan: Plan 
     </div>
   )
 }
+
+const solutionOf = (question: Question): readonly string[] =>
+  question.format === 'drill/1'
+    ? question.answer.says
+    : [question.reference?.summary ?? 'None is written down.']
+
+const figuresOf = (question: Question) =>
+  question.format === 'drill/1' ? question.answer.figures : (question.reference?.estimates ?? [])
 
 const fitting = (curveball: Curveball, kind: string | undefined) =>
   kind && curveball.phases.includes(kind) ? 1 : 0

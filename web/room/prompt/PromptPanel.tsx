@@ -1,9 +1,9 @@
 import type { InterviewSummary } from '../../../server/interview/api.ts'
 import { planMinutes } from '../../../server/interview/plan.ts'
 import { currentPhase } from '../../../server/interview/state.ts'
+import { PromptText } from '../../ui/PromptText.tsx'
 import { useInterviewState } from '../session/room.ts'
 import classes from './PromptPanel.module.css'
-import { PromptText } from './PromptText.tsx'
 
 /** The question as the candidate gets it, and the plan. */
 export function PromptPanel({ summary }: { summary: InterviewSummary }) {

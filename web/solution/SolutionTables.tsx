@@ -1,5 +1,6 @@
 import type { ReferenceSolution } from '../../server/interview/question.ts'
-import classes from './Report.module.css'
+import table from '../ui/Table.module.css'
+import classes from './Solution.module.css'
 
 interface Of {
   reference: ReferenceSolution
@@ -14,8 +15,9 @@ function Table({
   heads: readonly string[]
   rows: readonly (readonly string[])[]
 }) {
+  if (rows.length === 0) return null
   return (
-    <table className={classes.table}>
+    <table className={table.table}>
       <caption>{title}</caption>
       <thead>
         <tr>
@@ -47,26 +49,33 @@ function Table({
   )
 }
 
+type Figures = ReferenceSolution['estimates']
+const figureRows = (figures: Figures) =>
+  figures.map((it) => [it.label, it.formula, it.note ? `${it.result}. ${it.note}` : it.result])
+
+/** Calculations of a drill's answer. */
+export const Figures = ({ figures }: { figures: Figures }) => (
+  <Table title="Arithmetic" heads={['What', 'Formula', 'Result']} rows={figureRows(figures)} />
+)
+
 /** Sizing, each figure with the formula that gives it. */
 export const Estimates = ({ reference }: Of) => (
-  <Table
-    title="Estimates"
-    heads={['What', 'Formula', 'Result']}
-    rows={reference.estimates.map((it) => [it.label, it.formula, it.result])}
-  />
+  <Table title="Estimates" heads={['What', 'Formula', 'Result']} rows={figureRows(reference.estimates)} />
 )
 
 /** Cost lines, their total, and what brings it down. */
 export function Costs({ reference }: Of) {
-  const { lines, total, note } = reference.costs
+  const { costs } = reference
   return (
     <>
-      <Table
-        title="Cost"
-        heads={['Line', 'Formula', 'Amount']}
-        rows={[...lines, total].map((it) => [it.label, it.formula, it.result])}
-      />
-      {note && <p className={classes.quiet}>{note}</p>}
+      {costs && (
+        <Table
+          title="Cost of a year"
+          heads={['Line', 'Formula', 'Amount']}
+          rows={figureRows([...costs.lines, costs.total])}
+        />
+      )}
+      {costs?.note && <p className={classes.quiet}>{costs.note}</p>}
       <Table
         title="Optimizations"
         heads={['Lever', 'How', 'Saves']}
@@ -101,7 +110,7 @@ export const Tradeoffs = ({ reference }: Of) => (
 
 /** Objectives, metrics and alerts. */
 export function Monitoring({ reference }: Of) {
-  const { slos, metrics, alerts } = reference.monitoring
+  const { slos = [], metrics = [], alerts = [] } = reference.monitoring ?? {}
   return (
     <>
       <Table
