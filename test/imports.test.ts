@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   log: ['database', 'interview'],
   accounts: ['generated', 'interview'],
   report: ['grading', 'interview'],
-  workers: ['grading', 'interview'],
+  workers: ['bank', 'grading', 'interview'],
   records: ['accounts', 'bank', 'generated', 'grading', 'interview', 'log', 'workers'],
   // What people and programs meet.
   interviewer: ['bank', 'grading', 'interview'],
@@ -35,8 +35,9 @@ const mayImport: Record<string, readonly string[]> = {
     'records',
     'report',
     'rooms',
+    'workers',
   ],
-  cli: ['bank', 'grading', 'interview', 'main', 'report'],
+  cli: ['bank', 'grading', 'interview', 'main', 'report', 'workers'],
 }
 /** Files beside the folders. */
 const filesMayImport: Record<string, readonly string[]> = {

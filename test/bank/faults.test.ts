@@ -1,6 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
 import { loadBank } from '../../server/bank/load.ts'
-import { broken, type Files, faultsIn, sampleCore, sampleQuestion, withFiles } from './sample.ts'
+import {
+  broken,
+  type Files,
+  faultsIn,
+  sampleCore,
+  sampleQuestion,
+  sampleShared,
+  withFiles,
+} from './sample.ts'
 
 const core: Files = { 'rubrics/core.yaml': sampleCore }
 const sample = (text: string): Files => ({ ...core, 'questions/sample.yaml': text })
@@ -15,7 +23,13 @@ const faults: [name: string, what: string, by: string, field: string, says: stri
     'criteria[0].weights.L6',
     'expected a number, got "high"',
   ],
-  ['a missing field', '    probe: How?\n', '', 'criteria[0].probe', 'expected a text, got nothing'],
+  [
+    'a missing probe',
+    '    probe: How is the first done?\n',
+    '',
+    'criteria[0].probe',
+    'expected a text, got nothing',
+  ],
   [
     'a field nobody knows',
     'summary: A question for tests.',
@@ -32,10 +46,10 @@ const faults: [name: string, what: string, by: string, field: string, says: stri
   ],
   [
     'too few entries',
-    'pitfalls: [Guesses., Lists.]',
+    'pitfalls: [Guesses., Lists., Hurries.]',
     'pitfalls: [Guesses.]',
     'pitfalls',
-    'expected at least 2 entries, got a list',
+    'expected at least 3 pitfalls, got 1',
   ],
   ['an empty text', 'title: A sample', "title: ''", 'title', 'expected a text that is not empty, got ""'],
   ['minutes below one', 'minutes: 45', 'minutes: 0', 'minutes', 'expected a number of more than 0, got 0'],
@@ -46,13 +60,7 @@ const faults: [name: string, what: string, by: string, field: string, says: stri
     'curveballs[0].id',
     'expected lower-case words joined by hyphens, got "Crash"',
   ],
-  [
-    'a plan that does not exist',
-    "plan: '45'",
-    "plan: '50'",
-    'plan',
-    'expected a plan (45, 60, data-45), got "50"',
-  ],
+  ['a plan that does not exist', "plan: '45'", "plan: '50'", 'plan', 'expected a plan (45), got "50"'],
   [
     'an id that is not the name of the file',
     'id: sample',
@@ -111,8 +119,8 @@ const faults: [name: string, what: string, by: string, field: string, says: stri
   ],
   [
     'an ask that leads to two facts',
-    'audience]',
-    'event size]',
+    'audience,',
+    'event size,',
     'facts[2].asks[1]',
     'expected words that lead to one fact, "event size" already leads to "size"',
   ],
@@ -166,6 +174,97 @@ const faults: [name: string, what: string, by: string, field: string, says: stri
     'expected lines that stay under $5,000, they come to $5,340',
   ],
   [
+    'a wrong unit',
+    'result: 17.3 GB',
+    'result: 17.3 GB/s',
+    'reference.estimates[1].result',
+    'expected the figure that the formula gives, got "17.3 GB/s". The formula gives 17.28 GB, the result has another unit.',
+  ],
+  [
+    'minutes that are not those of the plan',
+    'minutes: 45',
+    'minutes: 40',
+    'minutes',
+    'expected the 45 minutes of the plan "45", got 40',
+  ],
+  [
+    'a figure that the prompt does not have',
+    "quote: '1,000 events a second'",
+    "quote: '2,000 events a second'",
+    'reference.inputs[0].quote',
+    'expected words of the prompt, got "2,000 events a second"',
+  ],
+  [
+    'a prompt that changed under its reference',
+    'prompt: Count 1,000 events',
+    'prompt: Count 5,000 events',
+    'reference.inputs[0].quote',
+    'expected words of the prompt, got "1,000 events a second"',
+  ],
+  [
+    'an input that says another amount than the prompt',
+    "value: '200 B/event'",
+    "value: '250 B/event'",
+    'reference.inputs[1].value',
+    'expected the figure of the prompt ("200 bytes"), got "250 B/event"',
+  ],
+  [
+    'an input that no formula uses',
+    "formula: '1000 event/s * 200 B/event to kB/s'",
+    "formula: '1000 event/s * 0.2 kB/event to kB/s'",
+    'reference.inputs[1].value',
+    'expected a formula of the reference to use this figure, found "200 B/event" in none',
+  ],
+  [
+    'signals without a rule for met',
+    "      met:\n        - together: ['key|id', 'twice|again']\n",
+    '',
+    'criteria[0].signals.met',
+    'expected a list, got nothing',
+  ],
+  [
+    'a way to say an idea that is a whole sentence',
+    "'twice|again'",
+    "'it is then written twice by the job|again'",
+    'criteria[0].signals.met[0].together[1]',
+    'expected ways of at most 5 words, got "it is then written twice by the job"',
+  ],
+  [
+    'the same probe twice',
+    'How is the second done?',
+    'How is the first done?',
+    'criteria[1].probe',
+    'expected a probe of its own, it stands twice',
+  ],
+  [
+    'a component without a flow',
+    '    - { from: app, to: api, label: events }\n',
+    '    - { from: log, to: api, label: events }\n',
+    'reference.layers[0].components[0].id',
+    'expected a flow from or to "app", found none',
+  ],
+  [
+    'a region that is none',
+    'kind: client, why: It sends. }',
+    'kind: client, why: It sends., region: moon }',
+    'reference.layers[0].components[0].region',
+    'expected the id of a region, got "moon"',
+  ],
+  [
+    'a criterion that is due in no phase of the plan',
+    'phases: [deep-dive]\n    signals',
+    'phases: [lunch]\n    signals',
+    'criteria[0].phases[0]',
+    'expected a kind of phase (requirements, deep-dive), got "lunch"',
+  ],
+  [
+    'a curveball for a minute after the end',
+    '    phases: [deep-dive]\n    text: It dies.',
+    '    phases: [deep-dive]\n    minute: 50\n    text: It dies.',
+    'curveballs[0].minute',
+    'expected a minute of the 45-minute plan, got 50',
+  ],
+  [
     'a budget that is no money',
     'budget: $10K',
     'budget: 10 TB',
@@ -182,6 +281,7 @@ describe('a fault in a question', () => {
   test.each(faults)('%s is named by file, line and field', async (_name, what, by, field, says) => {
     const text = broken(sampleQuestion, what, by)
     const found = await faultsIn(sample(text))
+    expect(found.length).toBeGreaterThan(0)
     const line = found.find((each) => each.includes(` ${field}: `))
     expect(line ?? found.join('\n')).toContain(`${field}: ${says}`)
     expect(line).toMatch(/^questions\/sample\.yaml:\d+: /)
@@ -223,14 +323,14 @@ describe('a fault in a question', () => {
 
 describe('a fault in YAML', () => {
   test.each([
-    ['a bracket that is not closed', 'topics: [streaming]', 'topics: [streaming'],
+    ['a bracket that is not closed', 'topics: [streaming, monitoring]', 'topics: [streaming'],
     ['a tab for spaces', '  summary: A log and a table.', '\tsummary: A log and a table.'],
     ['a field that stands twice', 'level: L5', 'level: L5\nlevel: L6'],
     ['an anchor that does not exist', 'weights: *equal', 'weights: *unequal'],
   ])('%s is named by file, line and column', async (_name, what, by) => {
     const found = await faultsIn(sample(broken(sampleQuestion, what, by)))
     expect(found.length).toBeGreaterThan(0)
-    expect(found[0]).toMatch(/^questions\/sample\.yaml:\d+:\d+: \S/)
+    expect(found[0]).toMatch(/^questions\/sample\.yaml:\d+: column \d+: \S/)
   })
 
   it('refuses aliases inside aliases that blow up', async () => {
@@ -240,7 +340,7 @@ describe('a fault in YAML', () => {
     })
     const bomb = ['a: &a [1, 2]', ...levels].join('\n')
     const found = await faultsIn(sample(`${sampleQuestion}${bomb}\n`))
-    expect(found).toEqual([expect.stringMatching(/^questions\/sample\.yaml:1:1: .*alias/)])
+    expect(found).toEqual([expect.stringMatching(/^questions\/sample\.yaml:1: .*alias/)])
   })
 
   it('names an empty file', async () => {
@@ -260,7 +360,7 @@ describe('files that do not fit together', () => {
 
   it('stops without a core rubric', async () => {
     expect(await faultsIn({ 'questions/sample.yaml': sampleQuestion })).toEqual([
-      'rubrics/core.yaml: expected a file that can be read, found none',
+      'rubrics/core.yaml:1: expected a file that can be read, found none',
     ])
   })
 
@@ -294,9 +394,12 @@ describe('the bank', () => {
       expect(Object.keys(summary ?? {}).sort()).toEqual([
         'companies',
         'id',
+        'kind',
         'level',
         'minutes',
+        'own',
         'patterns',
+        'phase',
         'plan',
         'prompt',
         'summary',
@@ -324,5 +427,67 @@ describe('the bank', () => {
     await withFiles(sample(text), async (paths) => {
       expect((await loadBank(paths)).questions.size).toBe(1)
     })
+  })
+})
+
+const sharedFaults: [name: string, file: string, what: string, by: string, wanted: RegExp][] = [
+  [
+    'phases that do not add up',
+    'plans.yaml',
+    'minutes: 30',
+    'minutes: 25',
+    /plans\.yaml:\d+: plans\[0\]\.minutes: expected the sum of its phases, 40, got 45/,
+  ],
+  [
+    'a curveball that fits nothing',
+    'curveballs.yaml',
+    '{ all: true }',
+    '{ topics: [fishing] }',
+    /curveballs\.yaml:\d+: curveballs\[0\]\.fits: expected a question that it goes with, found none/,
+  ],
+  [
+    'a curveball about an unknown criterion',
+    'curveballs.yaml',
+    'missing: [design.estimation]',
+    'missing: [design.nothing]',
+    /curveballs\.yaml:\d+: curveballs\[0\]\.missing\[0\]: expected the id of a core criterion, got "design\.nothing"/,
+  ],
+  [
+    'a path to a question that is not there',
+    'study-path.yaml',
+    'questions: [sample]',
+    'questions: [simple]',
+    /study-path\.yaml:\d+: stops\[0\]\.questions\[0\]: expected the id of a full question, got "simple"/,
+  ],
+  [
+    'a question that is not on the path',
+    'study-path.yaml',
+    'questions: [sample]',
+    'questions: []',
+    /study-path\.yaml:\d+: stops: expected every question and drill on the path, not there: sample/,
+  ],
+  [
+    'an item of a checklist that nothing can touch',
+    'checklists.yaml',
+    '{ any: [runbook*] }',
+    "{ any: ['@runbooks'] }",
+    /checklists\.yaml:\d+: .*touched\[0\].*expected a concept of the lexicon, got "@runbooks"/,
+  ],
+]
+
+describe('a fault in what questions share', () => {
+  test.each(sharedFaults)('%s is named', async (_name, file, what, by, wanted) => {
+    const name = `questions/shared/${file}`
+    const text = broken(sampleShared[name] ?? '', what, by)
+    const found = await faultsIn({ ...sample(sampleQuestion), [name]: text })
+    expect(found.join('\n')).toMatch(wanted)
+  })
+
+  it('stops a bank without plans', async () => {
+    const found = await faultsIn({
+      ...sample(sampleQuestion),
+      'questions/shared/plans.yaml': 'format: plans/1\n',
+    })
+    expect(found[0]).toMatch(/^questions\/shared\/plans\.yaml:1: plans: expected a list, got nothing/)
   })
 })

@@ -28,13 +28,18 @@ describe('npm run bank:check', () => {
   it('says that nothing is wrong', async () => {
     expect(await bankCheck(files)).toEqual({
       code: 0,
-      stdout: 'Nothing is wrong. Questions: 1, their own criteria: 4, core criteria: 1.\n',
+      stdout: 'Nothing is wrong. Questions: 1, drills: 0, their own criteria: 6, core criteria: 1.\n',
       stderr: '',
     })
   })
 
   it('prints a line for each fault, wrong figures too, and exits with 1', async () => {
-    const text = broken(broken(sampleQuestion, 'to: log,', 'to: kafka,'), 'result: 17.3 GB', 'result: 173 GB')
+    const wrong = broken(
+      broken(sampleQuestion, 'to: log,', 'to: kafka,'),
+      'result: 17.3 GB',
+      'result: 173 GB',
+    )
+    const text = broken(wrong, 'A log and a table.', 'A log and a tabel.')
     const { code, stderr } = await bankCheck({ ...files, 'questions/sample.yaml': text })
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toEqual([
@@ -44,6 +49,10 @@ describe('npm run bank:check', () => {
       expect.stringMatching(
         /^questions\/sample\.yaml:\d+: reference\.estimates\[1\]\.result: expected the figure/,
       ),
+      expect.stringMatching(
+        /^questions\/sample\.yaml:\d+: reference\.summary: expected a word that a dictionary knows, got "tabel"/,
+      ),
+      '3 faults in questions.',
     ])
   })
 })

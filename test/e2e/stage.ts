@@ -34,8 +34,8 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** Opens the stage. `CHROME_PATH` names the browser; `npm test` sets it. */
-export async function openStage(): Promise<Stage> {
+/** Opens the stage. `CHROME_PATH` names the browser; `npm test` sets it. `more` is for the server's environment. */
+export async function openStage(more: Record<string, string> = {}): Promise<Stage> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'fortyfive-e2e-'))
   const server: Running = await start({
@@ -44,6 +44,7 @@ export async function openStage(): Promise<Stage> {
     DATA_DIR: dataDir,
     DATABASE_URL: await freshDatabaseUrl(),
     LOG_LEVEL: 'error',
+    ...more,
   })
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fitPlan, phaseAfter, plan, planMinutes, plans } from '../../server/interview/plan.ts'
+import { fitPlan, phaseAfter, plan, planMinutes } from '../../server/interview/plan.ts'
+import { plans } from '../helpers/plans.ts'
 
 const byId = (id: string) => {
   const found = plans.find((it) => it.id === id)

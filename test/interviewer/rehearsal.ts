@@ -5,11 +5,12 @@ import {
   type Payload,
   SCRIPTED,
 } from '../../server/interview/events.ts'
-import { type Plan, plans } from '../../server/interview/plan.ts'
+import type { Plan } from '../../server/interview/plan.ts'
 import type { Covered } from '../../server/interview/protocol.ts'
-import type { Curveball, Fact, Question } from '../../server/interview/question.ts'
+import type { Curveball, Fact, FullQuestion, Question } from '../../server/interview/question.ts'
 import { apply, emptyState, type InterviewState } from '../../server/interview/state.ts'
 import type { Interviewer, Move } from '../../server/interviewer/interviewer.ts'
+import { plans } from '../helpers/plans.ts'
 
 const CANDIDATE = '00000000-0000-4000-8000-00000000c0de'
 
@@ -63,8 +64,11 @@ export const curveballs: Curveball[] = [
     criteria: ['scalability.growth'],
   },
 ]
-type Played = Pick<Question, 'title' | 'prompt' | 'facts' | 'curveballs'>
+/** What the script looks at of a question; these tests need no more of it. */
+type Played = Pick<FullQuestion, 'format' | 'title' | 'prompt' | 'minutes' | 'facts' | 'curveballs'>
 export const question: Played = {
+  format: 'question/1',
+  minutes: 45,
   title: 'Story analytics',
   prompt: 'Design analytics for stories: ten million views a second.',
   facts,
@@ -86,8 +90,13 @@ export const covered = (criterion: string, more: Partial<Covered> = {}): Covered
 /** An interview on a clock that moves only when told, with one interviewer and one candidate. */
 export function rehearse(
   interviewer: Interviewer,
-  options: { plan?: Plan; coverage?: (state: InterviewState) => Covered[] | null } = {},
+  options: {
+    plan?: Plan | undefined
+    question?: Question
+    coverage?: (state: InterviewState, now: number) => readonly Covered[] | null
+  } = {},
 ) {
+  const played: Question = options.question ?? (question as Question)
   const plan = options.plan ?? plans[0]
   if (!plan) throw new Error('no plan')
   const log: InterviewEvent[] = []
@@ -110,7 +119,7 @@ export function rehearse(
     if (move.kind === 'end') append('interview.ended', { reason: 'finished' }, true)
   }
   append('interview.started', {
-    question: { id: 'q', title: question.title, prompt: question.prompt, hash: 'h' },
+    question: { id: options.question?.id ?? 'q', title: played.title, prompt: played.prompt, hash: 'h' },
     level: 'L6',
     plan,
     interviewer: 'scripted',
@@ -125,8 +134,8 @@ export function rehearse(
       const from = log.length
       for (let second = 0; second < seconds; second++) {
         now += 1_000
-        const coverage = options.coverage ? options.coverage(state) : []
-        const move = interviewer.next({ state, question: question as Question, coverage, now })
+        const coverage = options.coverage ? options.coverage(state, now) : []
+        const move = interviewer.next({ state, question: played, coverage, now })
         if (move) carryOut(move)
       }
       return log.slice(from).flatMap((event) => wordsOf(event))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { fitPlan, plans } from '../../server/interview/plan.ts'
+import { fitPlan } from '../../server/interview/plan.ts'
 import { opening } from '../../server/interviewer/scripted/phrases.ts'
 import { scripted } from '../../server/interviewer/scripted/scripted.ts'
+import { plans } from '../helpers/plans.ts'
 import { covered, curveballs, question, rehearse } from './rehearsal.ts'
 
 const minutes = (n: number) => n * 60

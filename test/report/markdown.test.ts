@@ -75,6 +75,7 @@ const report: Report = {
       note: '',
     },
   ],
+  checklists: [],
   board: {
     nodes: [
       { id: 'a', label: 'API' },

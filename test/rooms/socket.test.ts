@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { plans } from '../../server/interview/plan.ts'
 import { FRAME_BYTES, FRAMES_PER_SECOND } from '../../server/interview/protocol.ts'
 import type { EventLog } from '../../server/log/event-log.ts'
 import { memoryLog } from '../../server/log/memory.ts'
 import { postgresLog } from '../../server/log/postgres.ts'
 import { type FreshDatabase, freshDatabase, interviewRow } from '../helpers/database.ts'
+import { plans } from '../helpers/plans.ts'
 import { openServer, type TestServer, type TestSocket } from './server.ts'
 import { startedBy, uuidOf } from './world.ts'
 

@@ -10,8 +10,9 @@ import {
   problemBody,
   questionList,
 } from '../../server/interview/api.ts'
-import { fitPlan, plans } from '../../server/interview/plan.ts'
+import { fitPlan } from '../../server/interview/plan.ts'
 import { ProblemError } from '../../server/interview/problems.ts'
+import { plans } from '../helpers/plans.ts'
 import { type Harness, harness, type Person } from './harness.ts'
 
 describe('the application', () => {

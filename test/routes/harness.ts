@@ -5,7 +5,7 @@ import type { DestinationStream } from 'pino'
 import { openGuests } from '../../server/accounts/guests.ts'
 import { randomIds } from '../../server/accounts/tokens.ts'
 import { type App, buildApp, type Parts } from '../../server/app.ts'
-import { type Bank, loadBank } from '../../server/bank/load.ts'
+import { type LiveBank, openLiveBank } from '../../server/bank/live.ts'
 import { grade } from '../../server/grading/grade.ts'
 import type { CreateInterview } from '../../server/interview/api.ts'
 import { created, createdInvitation } from '../../server/interview/api.ts'
@@ -15,13 +15,14 @@ import { postgresLog } from '../../server/log/postgres.ts'
 import { openLogger } from '../../server/logging.ts'
 import { openMetrics } from '../../server/metrics.ts'
 import { headOf } from '../../server/records/heads.ts'
+import { openWhiteboards } from '../../server/workers/whiteboards.ts'
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
-let loading: Promise<Bank> | null = null
+let loading: Promise<LiveBank> | null = null
 /** The bank that ships, read once for each test file. */
-export function shippedBank(): Promise<Bank> {
-  loading ??= loadBank({ questionsDir: folder('questions'), rubricsDir: folder('rubrics') })
+export function shippedBank(): Promise<LiveBank> {
+  loading ??= openLiveBank({ questionsDir: folder('questions'), rubricsDir: folder('rubrics') })
   return loading
 }
 
@@ -45,7 +46,7 @@ export interface Harness {
   fastify: FastifyInstance
   database: FreshDatabase
   log: EventLog
-  bank: Bank
+  bank: LiveBank
   /** The server's clock; tests move it. */
   time: { ms: number }
   logLines: string[]
@@ -71,11 +72,12 @@ export async function harness(changed: Partial<Parts> = {}): Promise<Harness> {
   const logLines: string[] = []
   const stream: DestinationStream = { write: (line) => void logLines.push(line) }
   const app = await buildApp({
-    config: { publicUrl: null, trustProxy: false },
+    config: { publicUrl: null, trustProxy: false, questionsWritable: false },
     database,
     log,
     bank,
     grader: { grade: async (input) => grade(input) },
+    whiteboards: openWhiteboards(folder('questions/whiteboards')),
     ids: randomIds,
     now: () => time.ms,
     // Rooms beat when a test says so, and not by themselves.

@@ -13,9 +13,9 @@ function textsIn(value: unknown, path = ''): { path: string; text: string }[] {
 
 /** Texts of the question that only interviewers may see, long enough to be found by no accident. */
 function secretsOf(question: Question): string[] {
-  const { reference, facts, criteria, curveballs, pitfalls } = question
-  const open = JSON.stringify([question.prompt, question.summary, question.title])
-  return textsIn({ reference, facts, criteria, curveballs, pitfalls })
+  const { prompt, summary, title, ...secret } = question
+  const open = JSON.stringify([prompt, summary, title])
+  return textsIn(secret)
     .map(({ text }) => text.trim())
     .filter((text) => text.length >= 20 && !open.includes(text))
 }

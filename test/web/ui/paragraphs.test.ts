@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { paragraphsOf } from '../../../../web/room/prompt/paragraphs.ts'
+import { paragraphsOf } from '../../../web/ui/paragraphs.ts'
 
 it('joins wrapped lines, keeps paragraphs and lists apart', () => {
   expect(paragraphsOf('Design it.\nIn parts.\n\n- 10 million\n  a second\n- cheap\n\nBegin.')).toEqual([

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { InterviewEvent } from '../../../../server/interview/events.ts'
-import { plans } from '../../../../server/interview/plan.ts'
 import { emptyState, fold } from '../../../../server/interview/state.ts'
 import { announcement } from '../../../../web/room/clock/Announcer.tsx'
 import {
@@ -10,6 +9,7 @@ import {
   timeWords,
   urgencyOf,
 } from '../../../../web/room/clock/segments.ts'
+import { plans } from '../../../helpers/plans.ts'
 
 const [plan] = plans
 if (!plan) throw new Error('no plan ships')

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { SCRIPTED } from '../../../../server/interview/events.ts'
-import { plans } from '../../../../server/interview/plan.ts'
 import type { Said } from '../../../../server/interview/state.ts'
 import { type Talk, timelineOf } from '../../../../web/room/conversation/timeline.ts'
 import { split } from '../../../../web/room/conversation/use-dictation.ts'
+import { plans } from '../../../helpers/plans.ts'
 
 const [plan] = plans
 if (!plan) throw new Error('no plan ships')
