@@ -20,11 +20,23 @@ export const plan = z
   .refine((it) => planMinutes(it) <= 240, 'expected at most 240 minutes in all')
 export type Plan = z.infer<typeof plan>
 
+/** Titles of the kinds of phase that are more than their words in a row. */
+const titles: Readonly<Record<string, string>> = {
+  'high-level-design': 'High-level design',
+  'trade-offs': 'Trade-offs',
+  'wrap-up': 'Wrap-up',
+}
+
+/** A kind of phase as people write it. */
+export function kindTitle(kind: string): string {
+  const words = kind.replaceAll('-', ' ')
+  return titles[kind] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** The plan of a drill: one phase. The kind of phase says what it is about. */
 export function drillPlan(drill: { minutes: number; phase: string }): Plan {
   const { minutes, phase: kind } = drill
-  const words = kind.replaceAll('-', ' ')
-  const title = words.charAt(0).toUpperCase() + words.slice(1)
+  const title = kindTitle(kind)
   return { id: 'drill', title: `${minutes}-minute drill`, phases: [{ id: kind, kind, title, minutes }] }
 }
 

@@ -50,6 +50,7 @@ const interviewLines: Partial<Record<RouteName, Line>> = {
   'GET /api/interviews/:id/report.md': { wanted: afterTheEnd },
   'GET /api/interviews/:id/interview.json': { wanted: afterTheEnd },
   'GET /api/interviews/:id/whiteboard.excalidraw': { wanted: afterTheEnd },
+  'GET /api/interviews/:id/reference.excalidraw': { wanted: afterTheEnd },
   'GET /api/interviews/:id/invitations': { wanted: ownersOnly(200) },
   'POST /api/interviews/:id/invitations': {
     wanted: ownersOnly(201),
@@ -66,7 +67,15 @@ const openLines: Partial<Record<RouteName, { status: number; body?: unknown }>> 
   'PUT /api/me': { status: 200, body: { name: 'Ada' } },
   'GET /api/questions': { status: 200 },
   'GET /api/questions/:id': { status: 200 },
+  // Closed to strangers; test/routes/bank.test.ts says to whom it opens.
+  'GET /api/questions/:id/whole': { status: 403 },
+  'GET /api/questions/:id/whiteboard.excalidraw': { status: 403 },
   'GET /api/plans': { status: 200 },
+  'GET /api/study-path': { status: 200 },
+  'GET /api/progress': { status: 200 },
+  'GET /api/bank': { status: 200 },
+  'POST /api/bank/check': { status: 200, body: { text: 'format: drill/1' } },
+  'POST /api/bank/questions': { status: 403, body: { text: 'format: drill/1' } },
   'GET /api/interviews': { status: 200 },
   'POST /api/interviews': {
     status: 201,

@@ -11,13 +11,14 @@ function textsIn(value: unknown, path = ''): { path: string; text: string }[] {
   return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, `${path}.${name}`))
 }
 
-/** Texts of the question that only interviewers may see, long enough to be found by no accident. */
-function secretsOf(question: Question): string[] {
-  const { prompt, summary, title, ...secret } = question
-  const open = JSON.stringify([prompt, summary, title])
+/** Texts of the question that only interviewers may see, long enough to be found by no accident; `open` is what all may. */
+function secretsOf(question: Question, open: string): string[] {
+  // Topics, patterns and companies are tags that everybody may filter by.
+  const { prompt, summary, title, topics, patterns, companies, ...secret } = question
+  const shown = `${open}${JSON.stringify([prompt, summary, title, topics, patterns, companies])}`
   return textsIn(secret)
     .map(({ text }) => text.trim())
-    .filter((text) => text.length >= 20 && !open.includes(text))
+    .filter((text) => text.length >= 20 && !shown.includes(text))
 }
 
 const note = 'Hesitated before naming a partition key.'
@@ -51,7 +52,8 @@ describe('what is for interviewers', () => {
       { kind: 'said', payload: { text: 'Welcome. Where would you begin?' } },
     )
     const question = h.bank.get('uber-data-platform')?.question
-    secrets = question ? [...secretsOf(question), note, comment] : []
+    const others = h.bank.list().filter(({ id }) => id !== question?.id)
+    secrets = question ? [...secretsOf(question, JSON.stringify(others)), note, comment] : []
   })
   afterAll(() => h?.close())
 

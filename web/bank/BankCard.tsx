@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { Progress } from '../../server/interview/api.ts'
+import { kindTitle } from '../../server/interview/plan.ts'
 import type { QuestionSummary } from '../../server/interview/question.ts'
 import { Button } from '../ui/Button.tsx'
 import { scoreText, words } from '../ui/format.ts'
@@ -28,7 +29,7 @@ export function BankCard({
       <p className={classes.about}>
         <span className={classes.level}>{question.level}</span>
         <span>{question.minutes} min</span>
-        {question.phase && <span>{words(question.phase)}</span>}
+        {question.phase && <span>{kindTitle(question.phase)}</span>}
         {companies.length > 0 && <span className={classes.companies}>{companies.join(', ')}</span>}
       </p>
       <h3>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { kindTitle } from '../../server/interview/plan.ts'
 import type { Question, QuestionSummary } from '../../server/interview/question.ts'
 import { useProgress, useWholeQuestion } from '../api/bank.ts'
 import { RequestError } from '../api/client.ts'
@@ -68,7 +69,7 @@ function Head({ question }: { question: QuestionSummary }) {
     <header className={classes.head}>
       <p className={classes.about}>
         {question.kind === 'drill' ? 'Drill' : 'Whole system'} · {question.level} · {question.minutes} min
-        {question.phase && ` · ${words(question.phase)}`}
+        {question.phase && ` · ${kindTitle(question.phase)}`}
         {companies.length > 0 && ` · ${companies.join(', ')}`}
         {question.own && ' · of your own'}
       </p>

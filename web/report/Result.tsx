@@ -19,6 +19,7 @@ export function Result({ report }: { report: Report }) {
         </p>
         <p
           className={classes.recommendation}
+          data-drill={drill || undefined}
           data-good={drill ? undefined : speaksFor(overall.recommendation) || undefined}
         >
           {drill ? drillText(count, criteria.length) : recommendationText(overall.recommendation)}

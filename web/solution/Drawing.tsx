@@ -1,6 +1,8 @@
 import type { ExcalidrawElement } from '@excalidraw/excalidraw/element/types'
+import { IconZoomIn } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ExcalidrawDocument } from '../../server/interview/export.ts'
+import { Button } from '../ui/Button.tsx'
 import { loadExcalidraw } from '../ui/excalidraw.ts'
 import { useScheme } from '../ui/scheme.ts'
 import { Bone } from '../ui/Waiting.tsx'
@@ -8,8 +10,9 @@ import classes from './Solution.module.css'
 
 /** The scene as a picture. Excalidraw is large, so it is loaded only here. */
 export function Drawing({ scene }: { scene: ExcalidrawDocument }) {
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading')
+  const [large, setLarge] = useState(false)
   const { scheme } = useScheme()
   useEffect(() => {
     let left = false
@@ -43,7 +46,21 @@ export function Drawing({ scene }: { scene: ExcalidrawDocument }) {
     <figure className={classes.drawing}>
       {state === 'loading' && <Bone height={320} />}
       {state === 'failed' && <p>The drawing could not be shown; download it to open it in Excalidraw.</p>}
-      <div ref={frame} className={classes.svg} />
+      <section
+        ref={frame}
+        className={classes.svg}
+        data-large={large || undefined}
+        // What scrolls must be reachable by keys.
+        tabIndex={large ? 0 : undefined}
+        aria-label="Drawing"
+      />
+      {state === 'shown' && (
+        <figcaption>
+          <Button look="quiet" size="small" aria-pressed={large} onClick={() => setLarge(!large)}>
+            <IconZoomIn size={16} aria-hidden /> Readable size
+          </Button>
+        </figcaption>
+      )}
     </figure>
   )
 }
