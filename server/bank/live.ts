@@ -1,14 +1,19 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { type Bank, type BankPaths, loadBank } from './load.ts'
+import { basename, join } from 'node:path'
+import { type Bank, type BankPaths, loadBank, namesIn } from './load.ts'
 
 /** A bank that can be read again while the server runs. Its fields are those of the bank as it stands now. */
 export interface LiveBank extends Bank {
   /** Reads the files again. A bank with a fault in a shipped file does not replace the one that is there; throws then. */
   reload(): Promise<void>
-  /** Writes a file into the folder of one's own and reads that again. Throws where there is no such folder. */
+  /**
+   * Writes a file into the folder of one's own and reads that again. A question that is there already keeps its place.
+   * Throws where there is no such folder.
+   */
   save(id: string, text: string): Promise<void>
+  /** Whether a file of this id lies in the folder of one's own, broken or not. */
+  lies(id: string): Promise<boolean>
   /** Stops watching. May be called twice. */
   close(): void
 }
@@ -59,11 +64,18 @@ export async function openLiveBank(paths: BankPaths, options: LiveOptions = {}):
       // In one step: who reads at the same time sees the old file or the new one.
       const beside = join(own, `.${id}.${process.pid}.tmp`)
       await writeFile(beside, text, 'utf8')
-      await rename(beside, join(own, `${id}.yaml`))
+      await rename(beside, join(own, (await placeOf(own, id)) ?? `${id}.yaml`))
       await reload()
     },
+    lies: async (id) => own !== null && (await placeOf(own, id)) !== null,
     close,
   }
+}
+
+/** The file of an id within a folder of one's own: at its top or among its drills; null where there is none. */
+async function placeOf(own: string, id: string): Promise<string | null> {
+  const names = await namesIn(own)
+  return names?.find((name) => basename(name).replace(/\.ya?ml$/, '') === id) ?? null
 }
 
 function watchAll(folders: readonly string[], changed: () => void): () => void {

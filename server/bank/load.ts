@@ -183,7 +183,7 @@ function idIn(content: unknown): unknown {
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
 
 /** YAML files of a folder and of its `drills/`, in the order of their names; null where it cannot be read. */
-async function namesIn(dir: string): Promise<string[] | null> {
+export async function namesIn(dir: string): Promise<string[] | null> {
   const names = await readdir(dir).catch(() => null)
   if (names === null) return null
   const drills = await readdir(join(dir, 'drills')).catch(() => [])

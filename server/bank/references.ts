@@ -26,9 +26,13 @@ function componentsOf({ reference }: FullQuestion): Named[] {
 }
 
 function repeatedIds(question: Question): ContentFault[] {
-  const sets = [idsOf(['facts'], question.facts), idsOf(['criteria'], question.criteria)]
+  const sets = [
+    idsOf(['facts'], question.facts),
+    idsOf(['criteria'], question.criteria),
+    idsOf(['curveballs'], question.curveballs),
+  ]
   if (question.format === 'drill/1') sets.push(idsOf(['answer', 'figures'], question.answer.figures))
-  else sets.push(idsOf(['curveballs'], question.curveballs), ...idsInReference(question))
+  else sets.push(...idsInReference(question))
   return sets.flatMap(repeated)
 }
 
@@ -96,7 +100,7 @@ function unknownComponents(question: FullQuestion): ContentFault[] {
   )
 }
 
-function unknownCriteria(question: FullQuestion, core: ReadonlySet<string>): ContentFault[] {
+function unknownCriteria(question: Question, core: ReadonlySet<string>): ContentFault[] {
   const known = new Set([...core, ...question.criteria.map(({ id }) => id)])
   return question.curveballs.flatMap((curveball, index) =>
     (['criteria', 'missing'] as const).flatMap((field) =>
@@ -170,6 +174,10 @@ export function questionReferences(question: Question, stem: string, known: Know
   return [
     ...faults,
     ...(question.format === 'drill/1' ? drillReferences(question, known) : fullReferences(question, known)),
+    ...question.curveballs.flatMap(({ phases }, index) =>
+      unknownPhases(['curveballs', index, 'phases'], phases, known.phases),
+    ),
+    ...unknownCriteria(question, known.core),
     ...repeatedIds(question),
     ...sharedAsks(question),
     ...criterionFaults(question.criteria, known),
@@ -188,13 +196,5 @@ function fullReferences(question: FullQuestion, known: Known): ContentFault[] {
       path: ['plan'],
       says: `expected a plan (${[...known.plans].join(', ')}), got "${question.plan}"`,
     })
-  question.curveballs.forEach((curveball, index) => {
-    faults.push(...unknownPhases(['curveballs', index, 'phases'], curveball.phases, known.phases))
-  })
-  return [
-    ...faults,
-    ...unknownComponents(question),
-    ...unknownRegions(question),
-    ...unknownCriteria(question, known.core),
-  ]
+  return [...faults, ...unknownComponents(question), ...unknownRegions(question)]
 }

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BankError, type FileFault, faultLine } from '../bank/fault.ts'
 import { type BankPaths, checkBank, filesOf } from '../bank/load.ts'
@@ -57,9 +57,7 @@ if (!paths) {
   const { faults, says } = await faultsIn(paths)
   for (const fault of faults) process.stderr.write(`${faultLine(fault)}\n`)
   if (faults.length > 0) {
-    process.stderr.write(
-      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${basename(paths.questionsDir)}.\n`,
-    )
+    process.stderr.write(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.\n`)
     process.exitCode = 1
   } else process.stdout.write(`${says}\n`)
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { faultLine } from '../bank/fault.ts'
@@ -35,8 +35,10 @@ async function run(path: string, trialsPath: string | undefined): Promise<number
     questionsDir: join(home, 'questions'),
     rubricsDir: join(home, 'rubrics'),
   })
+  // Questions of one's own may be small; shipped ones are held to what all shipped ones hold.
+  const ships = path.startsWith(join(home, 'questions') + sep)
   const { question, faults } = checkText(ground, basename(path), await readFile(path, 'utf8'), {
-    complete: true,
+    complete: ships,
   })
   for (const fault of faults) process.stderr.write(`${faultLine(fault)}\n`)
   if (!question || faults.length > 0) return 1
@@ -49,7 +51,7 @@ async function run(path: string, trialsPath: string | undefined): Promise<number
   }
   const aloud = scoreOnOwn(question, readAloud(question))
   tell(
-    aloud.overall.score >= 3.2,
+    aloud.overall.score >= 3.2 || !ships,
     `reference read aloud: ${aloud.overall.score} of 4 on its own criteria, wanted 3.2 or more`,
   )
   for (const it of aloud.criteria)

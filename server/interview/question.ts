@@ -22,7 +22,7 @@ export const curveball = z.strictObject({
   id: slug,
   /** Kinds of phase in which it may be played. */
   phases: z.array(slug).min(1),
-  /** Earliest minute of the interview. Without it, the middle of the phase. */
+  /** Earliest minute of the interview. Without it, two fifths of its phase. */
   minute: z.number().nonnegative().max(240).optional(),
   /** Criteria that it is played for while they are not met. Without it, those of `criteria`. */
   missing: z.array(criterionId).min(1).optional(),

@@ -3,7 +3,8 @@ import { swappedRoles } from '../accounts/seats.ts'
 
 /**
  * Whether somebody may see the solution of a question outside an interview: who has ended an interview about it, or has
- * led or watched one, and is not its candidate in one that is still to come or on.
+ * led or watched one, and is not its candidate in one that is still to come or on. Whoever wants to read first can lead
+ * an interview with nobody in it: the rule keeps an honest try honest, and keeps nothing from a determined reader.
  */
 export async function maySeeSolution(
   prisma: PrismaClient,

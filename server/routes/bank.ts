@@ -86,7 +86,9 @@ function writing(app: FastifyInstance, parts: BankRouteParts): void {
     const { question, faults } = checked(parts, text)
     if (!question || faults.length > 0) throw new PlacesError('question.has-faults', faults.map(faultLine))
     const there = bank.get(question.id)
-    if (there && !(there.own && replace)) throw new ProblemError('question.id-taken')
+    // A broken file of this name is no question of the bank, and still somebody's work.
+    const lies = there?.own || (await bank.lies(question.id))
+    if ((there && !there.own) || (lies && !replace)) throw new ProblemError('question.id-taken')
     await bank.save(question.id, text)
     return reply.code(201).send({ id: question.id })
   })

@@ -52,7 +52,7 @@ describe('npm run bank:check', () => {
       expect.stringMatching(
         /^questions\/sample\.yaml:\d+: reference\.summary: expected a word that a dictionary knows, got "tabel"/,
       ),
-      '3 faults in questions.',
+      '3 faults.',
     ])
   })
 })

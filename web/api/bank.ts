@@ -65,7 +65,7 @@ export function useSaveQuestion() {
       request(slugAnswer, '/api/bank/questions', { method: 'POST', body }),
     onSuccess: () =>
       Promise.all(
-        [['questions'], ['bank-status'], ['whole-question'], ['question-check']].map((queryKey) =>
+        [['questions'], ['bank-status'], ['whole-question'], ['question-check'], ['scene']].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
         ),
       ),

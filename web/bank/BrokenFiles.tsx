@@ -6,13 +6,12 @@ import classes from './BankPage.module.css'
 export function BrokenFiles() {
   const faults = useBankStatus().data?.faults ?? []
   if (faults.length === 0) return null
-  const files = new Set(faults.map(({ file }) => file)).size
+  const files = new Set(faults.map(({ file }) => file).filter((file) => /\.ya?ml$/.test(file))).size
   return (
     <details className={classes.broken} open={faults.length < 6}>
       <summary>
         <IconAlertTriangle size={17} aria-hidden />
-        {files === 1 ? '1 file of your own was left out' : `${files} files of your own were left out`}; the
-        rest of the bank works
+        {leftOut(files)}; the rest of the bank works
       </summary>
       <ul>
         {faults.map(({ file, line, field, says }) => (
@@ -28,4 +27,9 @@ export function BrokenFiles() {
       </ul>
     </details>
   )
+}
+
+const leftOut = (files: number): string => {
+  if (files === 0) return 'Your folder of questions cannot be read'
+  return files === 1 ? '1 file of your own was left out' : `${files} files of your own were left out`
 }

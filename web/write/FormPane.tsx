@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { dimensions, levels } from '../../server/interview/ids.ts'
 import { componentKinds } from '../../server/interview/question.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
-import { linesOfRules, listAt, type Path, rulesOfLines, slugOf, textAt } from './draft.ts'
+import { fitsLines, linesOfRules, listAt, type Path, rulesOfLines, slugOf, textAt } from './draft.ts'
 import { ChoiceField, CommaField, type Editing, Group, LineField, TextArea } from './fields.tsx'
 import classes from './Write.module.css'
 
@@ -216,6 +216,12 @@ function Criteria({ editing, phases }: Part & { phases: string[] }) {
             />
             {(['met', 'partial'] as const).map((verdict) => {
               const path = [...at, 'signals', verdict]
+              if (!fitsLines(listAt(content, path)))
+                return (
+                  <p key={verdict} className={classes.hint}>
+                    The signals of {verdict} say more than lines can; change them in the YAML.
+                  </p>
+                )
               return (
                 <TextArea
                   key={verdict}

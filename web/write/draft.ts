@@ -95,18 +95,27 @@ export const fieldOf = (path: Path): string =>
     '',
   )
 
-interface Rule {
-  together?: unknown
-  any?: unknown
-}
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** Whether rules can be shown as lines without losing anything: ideas together, or one of several, and no more. */
+export const fitsLines = (rules: readonly unknown[]): boolean =>
+  rules.every((rule) => {
+    if (!isGroup(rule)) return false
+    const { together, any, within, ...more } = rule
+    const ideas = [together, any].filter((it) => it !== undefined)
+    if (ideas.length !== 1 || Object.keys(more).length > 0) return false
+    if (within !== undefined && !(together !== undefined && within === 'utterance')) return false
+    return Array.isArray(ideas[0]) && ideas[0].every((idea) => typeof idea === 'string' && !/[+/]/.test(idea))
+  })
 
 /** Rules of signals as lines: ideas that must stand together joined by ` + `; of ` / ` one is enough. */
 export function linesOfRules(rules: readonly unknown[]): string {
   return rules
     .map((rule) => {
-      const { together, any }: Rule = rule !== null && typeof rule === 'object' ? rule : {}
-      if (Array.isArray(together)) return together.join(' + ')
-      return Array.isArray(any) ? any.join(' / ') : ''
+      if (!isGroup(rule)) return ''
+      if (Array.isArray(rule.together)) return rule.together.join(' + ')
+      return Array.isArray(rule.any) ? rule.any.join(' / ') : ''
     })
     .filter((line) => line !== '')
     .join('\n')
@@ -124,8 +133,6 @@ export function rulesOfLines(text: string): object[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) =>
-      line.includes(' / ')
-        ? { any: parts(line, ' / ') }
-        : { together: parts(line, '+'), within: 'utterance' },
+      line.includes('/') ? { any: parts(line, '/') } : { together: parts(line, '+'), within: 'utterance' },
     )
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { checkText, loadGround } from '../../../server/bank/load.ts'
 import {
+  fitsLines,
   linesOfRules,
   listAt,
   readDraft,
@@ -48,6 +49,17 @@ describe('the form that writes YAML', () => {
     const rules = [{ together: ['a|b', '#rate'], within: 'utterance' }, { any: ['c', 'd e'] }]
     expect(linesOfRules(rules)).toBe('a|b + #rate\nc / d e')
     expect(rulesOfLines(linesOfRules(rules))).toEqual(rules)
+  })
+
+  it('leaves rules alone that say more than lines can', () => {
+    expect(fitsLines([{ together: ['a', 'b'], within: 'utterance' }, { any: ['c'] }])).toBe(true)
+    for (const rule of [
+      { together: ['a'], without: ['b'] },
+      { together: ['a'], within: 'sentence' },
+      { answering: ['a'] },
+      { any: ['a/b'] },
+    ])
+      expect(fitsLines([rule])).toBe(false)
   })
 
   it('makes ids of titles', () => {
