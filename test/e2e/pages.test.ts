@@ -162,7 +162,7 @@ describe('the pages, in light and dark, for keyboards, screen readers and phones
     onTestFinished(() => page.emulateMedia({ media: null }))
     expect(await page.getByRole('banner').isVisible()).toBe(false)
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
-    for (const part of ['Data model', 'Cost', 'Decisions', 'Alerts', 'Failures'])
+    for (const part of ['Data model', 'Cost of a year', 'Decisions', 'Alerts', 'Failures'])
       expect(await page.getByRole('table', { name: part, exact: true }).isVisible(), part).toBe(true)
   })
 
@@ -186,7 +186,7 @@ describe('the pages, in light and dark, for keyboards, screen readers and phones
     await expectOpenToAll(page)
     await page.getByRole('link', { name: 'Read the report' }).click()
     await headed(page, 'Transcript')
-    await page.locator('#whiteboard svg').waitFor()
+    await page.locator('#whiteboard').getByRole('region', { name: 'Drawing' }).locator('svg').waitFor()
     await expectOpenToAll(page)
   })
 

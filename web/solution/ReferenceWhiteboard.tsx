@@ -25,7 +25,7 @@ export function ReferenceWhiteboard({ address }: { address: string }) {
   return (
     <>
       <Drawing scene={scene.data} />
-      <p className={classes.quiet}>
+      <p className={`${classes.quiet} ${classes.download}`}>
         <a href={address} download>
           Download the drawing
         </a>{' '}
