@@ -3,6 +3,7 @@ import { planMinutes } from '../interview/plan.ts'
 import type { Drill, FullQuestion, Question } from '../interview/question.ts'
 import type { Criterion } from '../interview/rubric.ts'
 import type { ContentFault, Path } from './fault.ts'
+import { textsIn } from './ideas.ts'
 
 /**
  * What a shipped question must hold beyond its schema, so that no part of it is thinner than the rest. Questions of
@@ -177,12 +178,4 @@ function longWays(criteria: readonly Criterion[]): ContentFault[] {
         })),
     ),
   )
-}
-
-function textsIn(value: unknown, path: Path): { path: Path; text: string }[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  if (Array.isArray(value)) return value.flatMap((each, index) => textsIn(each, [...path, index]))
-  if (value !== null && typeof value === 'object')
-    return Object.entries(value).flatMap(([name, each]) => textsIn(each, [...path, name]))
-  return []
 }

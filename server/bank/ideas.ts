@@ -5,7 +5,8 @@ import type { ContentFault, Path } from './fault.ts'
 /** The matcher files open words under their first three letters. */
 const shortestStem = 3
 
-function textsIn(value: unknown, path: Path): { path: Path; text: string }[] {
+/** Every text in a value, with where it stands. */
+export function textsIn(value: unknown, path: Path): { path: Path; text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }]
   if (Array.isArray(value)) return value.flatMap((each, index) => textsIn(each, [...path, index]))
   if (value !== null && typeof value === 'object')
