@@ -48,7 +48,7 @@ export const topics: Readonly<Record<string, string>> = {
   'generic-metrics':
     'latency|errors|throughput|saturation|golden signals|usual graphs|usual metrics|cpu|normal stuff|the usual',
   alert:
-    'alert*|alerted|gets paged|is paged|paged|pager|pagerduty|page the|pages the|i page|we page|pages|paging|page goes|on call|oncall|wake*|woken|is called|gets called|phone rings|a ticket|ticket|slack|alarm*|escalat*|gets mailed|loudest bell|opsgenie|is a page|that pages|page on lag|should page|would page|id page|pages someone|calls the on call|calls the engineer|calls somebody|calls someone|rings the',
+    'alert*|alerted|gets paged|is paged|paged|pager|pagerduty|page the on|page the team|page the owner|page the engineer|page a human|page a person|page an|page me|page us|page him|page them|page whoever|page someone|page somebody|page people|page if|page when|page after|page only|page at|i page|we page|it page|paging|page goes|on call|oncall|wake*|woken|is called|gets called|phone rings|a ticket|ticket|slack|alarm*|escalat*|gets mailed|loudest bell|opsgenie|is a page|that pages|page on lag|should page|would page|id page|pages someone|calls the on call|calls the engineer|calls somebody|calls someone|rings the',
   'alert-condition':
     'over|above|below|more than|less than|exceed*|older than|higher than|drops|for five minutes|for three minutes|for ten minutes|threshold|burn*|in a row|two intervals|longer than|under|greater|at least|within an hour|is missing|differs|if it shows|>|<|reach*|rises|falls|falls behind|stops|crosses|any difference|one hit',
   receiver:

@@ -28,6 +28,7 @@ const span = (tokens: Token[], from: number, to: number, word: string): Token =>
   start: tokens[from]?.start ?? 0,
   end: tokens[to - 1]?.end ?? 0,
   joined: tokens[from]?.joined ?? false,
+  pause: tokens[from]?.pause ?? false,
 })
 
 const letters = (tokens: Token[], at: number): number => {

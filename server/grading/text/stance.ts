@@ -1,3 +1,4 @@
+import { contentWords } from './echo.ts'
 import { singular, type Token } from './tokens.ts'
 
 /**
@@ -72,7 +73,6 @@ const dismissesAhead = [
   'not considered',
   'wont do',
   'instead of doing',
-  'without any',
   'not doing',
   'dont do',
   'would not do',
@@ -161,25 +161,57 @@ const clauseEnd = new Set([
   'it',
 ])
 
+/** After a pause only the rest of a list still belongs to what is dismissed: "no tracing, dashboards or alerts". */
+const LISTED = 2
+/** Who waits for something is not postponed: "the user can wait". */
+const waiting = new Set(
+  'user client customer request caller they we he she you thread worker people viewer analyst which that who it'.split(' '),
+)
+const pointers = new Set(['that', 'this', 'it', 'they', 'those', 'which', 'thats', 'itself', 'honestly', 'really'])
+
+const endsList = (tokens: Token[], at: number): boolean => {
+  const word = tokens[at]?.word ?? ''
+  if (word === 'or' || word === 'nor') return false
+  for (let next = at + 1; next <= at + LISTED; next++)
+    if (next >= tokens.length || tokens[next]?.pause || tokens[next]?.word === 'or') return false
+  return true
+}
+
+const scopeAhead = (tokens: Token[], from: number): Scope => {
+  let end = from
+  while (
+    end < tokens.length &&
+    end < from + AHEAD &&
+    !(end > from && (clauseEnd.has(tokens[end]?.word ?? '') || (tokens[end]?.pause && endsList(tokens, end))))
+  )
+    end++
+  return { start: from, end }
+}
+
+const scopeBehind = (tokens: Token[], at: number): Scope => {
+  let start = at
+  while (start > 0 && start > at - BEHIND && !clauseEnd.has(tokens[start - 1]?.word ?? '')) {
+    // "Cost, that doesn't matter": behind the pause stands only what points back.
+    const pointsBack = tokens.slice(start, at).every(({ word }) => pointers.has(word))
+    if (tokens[start]?.pause && !pointsBack) break
+    start--
+  }
+  return { start, end: at }
+}
+
+/** "If we don't need an order" supposes; it dismisses nothing. */
+const supposed = (tokens: Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 3), at).some(({ word }) => word === 'if' || word === 'unless')
+
 /** What a sentence denies, dismisses or leaves out: "we don't need monitoring", "cost doesn't matter here". */
 export const dismissedIn = (tokens: Token[]): Scope[] => {
   const scopes: Scope[] = []
   for (let at = 0; at < tokens.length; at++) {
     const front = lengthAt(ahead, tokens, at)
-    if (front > 0) {
-      let end = at + front
-      while (
-        end < tokens.length &&
-        end < at + front + AHEAD &&
-        !(end > at + front && clauseEnd.has(tokens[end]?.word ?? ''))
-      )
-        end++
-      scopes.push({ start: at + front, end })
-    }
-    if (lengthAt(behind, tokens, at) > 0) {
-      let start = at
-      while (start > 0 && start > at - BEHIND && !clauseEnd.has(tokens[start - 1]?.word ?? '')) start--
-      scopes.push({ start, end: at })
+    if (front > 0 && !supposed(tokens, at)) scopes.push(scopeAhead(tokens, at + front))
+    if (lengthAt(behind, tokens, at) > 0 && !supposed(tokens, at)) {
+      const waits = tokens[at]?.word === 'can' && waiting.has(tokens[at - 1]?.word ?? '')
+      if (!waits) scopes.push(scopeBehind(tokens, at))
     }
     // "no alerts", "no monitoring": the next word only, "no" alone is also an answer and a goal ("no data loss").
     if (
@@ -264,34 +296,44 @@ export const addressesGrader = (tokens: Token[]): boolean => {
   return has(graderVerbs) && has(graderNouns) && (has(graderMarks) || has(pleas))
 }
 
-const affirm = new Set([
-  'yes',
-  'yeah',
-  'yep',
-  'exactly',
-  'agreed',
-  'agree',
-  'right',
-  'correct',
-  'sure',
-  'absolutely',
-  'definitely',
-  'indeed',
-  'true',
-  'ok',
-  'okay',
-  'good',
-  'sound',
-])
+const affirm = new Set(
+  'yes yeah yep exactly agreed right correct sure absolutely definitely indeed true agree'.split(' '),
+)
+/** Words that come before or with an affirmation and add nothing to it. */
+const padding = new Set(
+  'ok okay good sound oh well so i id we would also think thats that it is makes sense fine great point of course totally completely with you on this me too true and then do can should could like to the a maybe probably'.split(
+    ' ',
+  ),
+)
 /** Most words in an agreement that adds nothing of its own. */
 const BARE = 14
+/** Words with content of one's own from which on an answer is more than an agreement. */
+const OWN = 4
 
-/** "Yes, exactly", "I agree", with little of the candidate's own behind it. */
-export const agrees = (tokens: Token[]): boolean =>
-  tokens.length > 0 &&
-  tokens.length <= BARE &&
-  tokens.slice(0, 3).some(({ word }) => affirm.has(word)) &&
-  !['ok', 'okay', 'good', 'sure'].includes(tokens[0]?.word ?? '')
-    ? true
-    : tokens.length <= BARE &&
-      tokens.some(({ word }, at) => (word === 'agree' || word === 'agreed') && tokens[at - 1]?.word !== 'we')
+const opensAffirming = (tokens: Token[]): boolean => {
+  for (const { word } of tokens.slice(0, 4)) {
+    if (affirm.has(word)) return true
+    if (!padding.has(word)) return false
+  }
+  return false
+}
+
+/** "I agree", "agreed": not "we agreed with them on a format". */
+const saysAgree = (tokens: Token[]): boolean =>
+  tokens.some(
+    ({ word }, at) =>
+      (word === 'agree' || word === 'agreed') && !/^(?:we|they|have|had|be|the|to)$/.test(tokens[at - 1]?.word ?? ''),
+  )
+
+/**
+ * "Yes, exactly", "I agree", with little of the candidate's own behind it: fewer than four words with content that the
+ * interviewer (`asked`) has not just said, and no figure.
+ */
+export const agrees = (tokens: Token[], asked: ReadonlySet<string> = new Set()): boolean => {
+  if (tokens.length === 0 || tokens.length > BARE) return false
+  if (!opensAffirming(tokens) && !saysAgree(tokens)) return false
+  const own = contentWords(tokens).filter(
+    (word) => !affirm.has(word) && !padding.has(word) && !asked.has(word),
+  )
+  return own.length < OWN && !own.some((word) => /^\d/.test(word))
+}

@@ -7,6 +7,8 @@ export interface Token {
   end: number
   /** Joined to the token before it by an underscore, as in `order_id`. */
   joined: boolean
+  /** A comma, colon, dash or bracket stands between the token before and this one. */
+  pause: boolean
 }
 
 const piece = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{N}]*(?:['’]\p{L}+)*|[$€£%/=*×+<>≥≤^~]/gu
@@ -14,13 +16,17 @@ const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 
 /** Words that end in "s" and are no plurals; contractions stand here without their apostrophe. */
 const whole = new Set(
-  'postgres thats its whats heres theres lets hes shes wheres whos hows does was has always perhaps yes this gas bus bias alias canvas atlas kubernetes redis kinesis sometimes afterwards towards besides whereas across series dynamics'.split(
+  'https postgres thats its whats heres theres lets hes shes wheres whos hows does was has always perhaps yes this gas bus bias alias canvas atlas kubernetes redis kinesis sometimes afterwards towards besides whereas across series dynamics'.split(
     ' ',
   ),
 )
 
+/** Abbreviations that take a plural, though words that end like them do not. */
+const abbreviated = new Set(['kpis', 'apis', 'slis', 'uis', 'guis', 'gpus', 'cpus', 'menus'])
+
 /** `queries` and `query`, `boxes` and `box` become the same word. Words that only look like plurals stay whole. */
 export const singular = (word: string): string => {
+  if (abbreviated.has(word)) return word.slice(0, -1)
   if (word.length < 4 || !word.endsWith('s') || whole.has(word) || /(?:ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
   if (/(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2)
@@ -35,9 +41,19 @@ const normal = (raw: string): string => {
   return /['’][sS]$/.test(raw) && !whole.has(word) ? singular(word.slice(0, -1)) : singular(word)
 }
 
+const PAUSES = ',:()–—[]'
+
+const pausesBetween = (text: string, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++)
+    if (PAUSES.includes(text[at] ?? '') || (text[at] === '-' && text[at - 1] === ' ' && text[at + 1] === ' '))
+      return true
+  return false
+}
+
 /** Splits a text into tokens; punctuation and hyphens fall away. Linear in the length of the text. */
 export const tokensOf = (text: string, offset = 0): Token[] => {
   const found: Token[] = []
+  let last = 0
   for (const match of text.matchAll(piece)) {
     const start = match.index
     found.push({
@@ -45,7 +61,9 @@ export const tokensOf = (text: string, offset = 0): Token[] => {
       start: offset + start,
       end: offset + start + match[0].length,
       joined: start > 0 && text[start - 1] === '_',
+      pause: pausesBetween(text, last, start),
     })
+    last = start + match[0].length
   }
   return found
 }

@@ -64,15 +64,23 @@ export const weaken = (line: Line, standing: Standing, why: string): void => {
   line.why = why
 }
 
-/** Reading the prompt aloud: nearly all words are its, or whole runs of them. */
-const isPrompt = (line: Line, prompt: Original): boolean =>
-  !line.question && (sharedWords(line.tokens, prompt, 4) >= 0.85 || sharedRuns(line.tokens, prompt) >= 0.6)
+/** A figure that the prompt does not name is the candidate's own. */
+const bringsFigure = (line: Line, prompt: Original): boolean =>
+  line.tokens.some(({ word }) => /^\d/.test(word) && !prompt.words.has(word))
+
+/** Reading the prompt aloud: nearly all words are its, some in its order, or whole runs of them. */
+const isPrompt = (line: Line, prompt: Original): boolean => {
+  if (line.question || bringsFigure(line, prompt)) return false
+  const runs = sharedRuns(line.tokens, prompt)
+  return runs >= 0.6 || (runs >= 0.2 && sharedWords(line.tokens, prompt, 4) >= 0.85)
+}
 
 const agree = (turn: Turn): void => {
   const [first] = turn.lines
   if (!first || turn.asked.length === 0) return
   const said = turn.lines.flatMap((line) => line.tokens)
-  if (!agrees(said) || turn.lines.some((line) => line.question)) return
+  const words = new Set(turn.asked.flatMap((line) => contentWords(line.tokens)))
+  if (!agrees(said, words) || turn.lines.some((line) => line.question)) return
   for (const line of turn.lines) weaken(line, 'weak', 'agrees with the interviewer')
   for (const line of turn.asked.slice(-4))
     turn.lines.push({
