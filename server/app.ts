@@ -11,11 +11,13 @@ import { scripted } from './interviewer/scripted/scripted.ts'
 import type { EventLog } from './log/event-log.ts'
 import { logRequests } from './logging.ts'
 import type { Metrics } from './metrics.ts'
+import type { Model } from './models/model.ts'
 import { openCoverage } from './records/coverage.ts'
 import { headOf } from './records/heads.ts'
 import { openInterviews } from './records/interviews.ts'
+import { openModelOpinions } from './records/model-opinions.ts'
 import { openReports, type Reports } from './records/reports.ts'
-import { inProcessBus } from './rooms/bus.ts'
+import { type Bus, inProcessBus } from './rooms/bus.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { bankRoutes } from './routes/bank.ts'
 import type { Door } from './routes/define.ts'
@@ -25,6 +27,7 @@ import { importRoutes } from './routes/import.ts'
 import { interviewRoutes } from './routes/interviews.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
+import { opinionRoutes } from './routes/opinions.ts'
 import { pages } from './routes/pages.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { secure } from './routes/security.ts'
@@ -40,7 +43,9 @@ export interface Parts {
   log: EventLog
   bank: LiveBank
   whiteboards: Whiteboards
-  grader: Pick<Grader, 'grade'>
+  grader: Pick<Grader, 'grade' | 'live'>
+  /** The language model that gives second opinions; null where none is set up. */
+  model: Model | null
   ids: Ids
   /** The server's clock, ms since 1970. */
   now: () => number
@@ -81,13 +86,20 @@ export async function buildApp(parts: Parts): Promise<App> {
     secure: config.publicUrl?.startsWith('https:') ?? false,
   }
   const reports = openReports({ ...parts, prisma })
-  const rooms = openRooms(parts, reports)
+  const bus = inProcessBus()
+  const rooms = openRooms(parts, reports, bus)
+  const modelOpinions = openModelOpinions({
+    ...parts,
+    prisma,
+    failed: (interview, error) => logger.error({ err: error, interview }, 'a second opinion failed'),
+  })
 
   answerErrors(fastify)
   logRequests(fastify, metrics)
   secure(fastify, config.publicUrl)
   // Before the sockets' own hook, so that they are told why.
   fastify.addHook('preClose', () => rooms.close())
+  fastify.addHook('preClose', () => modelOpinions.close())
   await fastify.register(cookie)
 
   healthRoutes(fastify, { metrics, answers: () => database.answers() })
@@ -101,6 +113,13 @@ export async function buildApp(parts: Parts): Promise<App> {
     dropPerson: (interview, person) => rooms.revoke(interview, person),
   })
   reportRoutes(fastify, { ...door, ...parts, reports })
+  opinionRoutes(fastify, {
+    ...door,
+    ...parts,
+    reports,
+    modelOpinions,
+    tell: (interview, events) => bus.publish(interview, { type: 'events', events }),
+  })
   await fastify.register((scope) => importRoutes(scope, { ...parts, ...door }))
   await socketRoute(fastify, {
     rooms,
@@ -110,12 +129,12 @@ export async function buildApp(parts: Parts): Promise<App> {
   return { fastify, rooms, reports }
 }
 
-function openRooms(parts: Parts, reports: Reports): Rooms {
+function openRooms(parts: Parts, reports: Reports, bus: Bus): Rooms {
   const { prisma } = parts.database
   const { metrics, logger } = parts
   return new Rooms({
     log: parts.log,
-    bus: inProcessBus(),
+    bus,
     seat: (interview, person) => seatOf(prisma, interview, person),
     head: (interview) => headOf(prisma, interview),
     judge: openCoverage({ ...parts, prisma }),

@@ -43,6 +43,12 @@ const address =
 
 const folder: Check<string> = (value) => ({ ok: resolve(value) })
 
+const text: Check<string> = (value) => ({ ok: value })
+
+/** A secret; headers carry nothing but these characters. */
+const secret: Check<string | null> = (value) =>
+  /^[\x21-\x7e]+$/.test(value) ? { ok: value } : { expected: 'letters, digits and signs without spaces' }
+
 const host: Check<string> = (value) =>
   /^[\w.:-]+$/.test(value) ? { ok: value } : { expected: 'a host name or an IP address' }
 
@@ -81,6 +87,21 @@ export const variables = {
     'Whether changed question files are taken without a restart; npm run dev sets it.',
   ),
   RUBRICS_DIR: variable(resolve('rubrics'), folder, 'Folder of the rubric files.'),
+  OPENAI_API_KEY: variable<string | null>(
+    null,
+    secret,
+    'Key of the language model that gives second opinions. Unset: none does, unless OPENAI_BASE_URL names an endpoint that wants no key.',
+  ),
+  OPENAI_BASE_URL: variable<string | null>(
+    null,
+    address('http:', 'https:'),
+    'OpenAI-compatible endpoint of the language model. Unset: https://api.openai.com/v1.',
+  ),
+  OPENAI_MODEL: variable(
+    'gpt-5-mini',
+    text,
+    'Name of the language model. It reads each interview whole, so its context must hold one: some 20,000 tokens.',
+  ),
   LOG_LEVEL: variable(
     'info',
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
@@ -107,8 +128,17 @@ export interface Config {
   questionsWritable: Value<Variables['QUESTIONS_WRITABLE']>
   questionsWatch: Value<Variables['QUESTIONS_WATCH']>
   rubricsDir: Value<Variables['RUBRICS_DIR']>
+  /** The language model that gives second opinions; null where there is none. */
+  model: ModelConfig | null
   logLevel: Value<Variables['LOG_LEVEL']>
   trustProxy: Value<Variables['TRUST_PROXY']>
+}
+
+/** A language model behind an OpenAI-compatible endpoint. The key never goes into a log. */
+export interface ModelConfig {
+  key: string | null
+  baseUrl: string
+  name: string
 }
 
 /** Thrown by loadConfig; the message has a line for each variable that is wrong. */
@@ -119,21 +149,48 @@ export class ConfigError extends Error {
   }
 }
 
+const secrets: ReadonlySet<string> = new Set(['DATABASE_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL'])
+
+type Read = <T>(name: keyof Variables, variable: Variable<T>) => T
+
+/** Reads variables one by one, and puts down what is wrong. Values that may hold a secret are not repeated. */
+function reader(env: Env, wrong: string[]): Read {
+  return (name, { byDefault, check }) => {
+    const value = env[name]?.trim()
+    if (!value) return byDefault
+    const checked = check(value)
+    if ('ok' in checked) return checked.ok
+    const got = secrets.has(name) ? 'something else' : JSON.stringify(value)
+    wrong.push(`${name}: expected ${checked.expected}, got ${got}`)
+    return byDefault
+  }
+}
+
+/** A model is there where a key is, or an address: a server on one's own machine wants no key. */
+function readModel(read: Read): ModelConfig | null {
+  const key = read('OPENAI_API_KEY', variables.OPENAI_API_KEY)
+  const baseUrl = read('OPENAI_BASE_URL', variables.OPENAI_BASE_URL)
+  const name = read('OPENAI_MODEL', variables.OPENAI_MODEL)
+  return key === null && baseUrl === null
+    ? null
+    : { key, baseUrl: baseUrl ?? 'https://api.openai.com/v1', name }
+}
+
+/** The language model alone, for programs that need nothing else of the environment. Throws a ConfigError. */
+export function loadModelConfig(env: Env = process.env): ModelConfig | null {
+  const wrong: string[] = []
+  const model = readModel(reader(env, wrong))
+  if (wrong.length > 0) throw new ConfigError(wrong)
+  return model
+}
+
 /**
  * Reads the environment into a Config. Throws one ConfigError for all that is wrong at once. Values that may hold a secret
  * are not repeated in it.
  */
 export function loadConfig(env: Env): Config {
   const wrong: string[] = []
-  const read = <T>(name: keyof Variables, { byDefault, check }: Variable<T>): T => {
-    const value = env[name]?.trim()
-    if (!value) return byDefault
-    const checked = check(value)
-    if ('ok' in checked) return checked.ok
-    const got = name === 'DATABASE_URL' ? 'something else' : JSON.stringify(value)
-    wrong.push(`${name}: expected ${checked.expected}, got ${got}`)
-    return byDefault
-  }
+  const read = reader(env, wrong)
   const config: Config = {
     port: read('PORT', variables.PORT),
     host: read('HOST', variables.HOST),
@@ -144,6 +201,7 @@ export function loadConfig(env: Env): Config {
     questionsWritable: read('QUESTIONS_WRITABLE', variables.QUESTIONS_WRITABLE),
     questionsWatch: read('QUESTIONS_WATCH', variables.QUESTIONS_WATCH),
     rubricsDir: read('RUBRICS_DIR', variables.RUBRICS_DIR),
+    model: readModel(read),
     logLevel: read('LOG_LEVEL', variables.LOG_LEVEL),
     trustProxy: read('TRUST_PROXY', variables.TRUST_PROXY),
   }

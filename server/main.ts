@@ -14,6 +14,7 @@ import { migrate } from './database/migrate.ts'
 import { postgresLog } from './log/postgres.ts'
 import { openLogger } from './logging.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
+import { networkModel } from './models/network.ts'
 import { runningScripted } from './records/heads.ts'
 import { openGrader } from './workers/grader.ts'
 import { openWhiteboards } from './workers/whiteboards.ts'
@@ -156,6 +157,7 @@ async function assemble(opened: Opened, atEnd: (end: () => Promise<unknown>) => 
     ...opened,
     log,
     grader,
+    model: opened.config.model && networkModel(opened.config.model),
     whiteboards: openWhiteboards(inProject('questions/whiteboards')),
     ids: randomIds,
     now: () => Date.now(),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { childEnvironment, loadConfig, variables } from '../server/config.ts'
+import { childEnvironment, loadConfig, loadModelConfig, variables } from '../server/config.ts'
 
 describe('the configuration', () => {
   it('takes its defaults when nothing is set, also for variables set to nothing', () => {
@@ -56,6 +56,28 @@ describe('the configuration', () => {
     expect(() => loadConfig({ DATABASE_URL: 'mysql://ada:secret@db/x' })).toThrow(
       /^DATABASE_URL: expected an address that begins with postgresql:\/\/ or postgres:\/\/, got something else$/,
     )
+  })
+
+  it('has a language model where a key or an address is set, and none otherwise', () => {
+    expect(loadConfig({}).model).toBeNull()
+    expect(loadConfig({ OPENAI_MODEL: 'x' }).model).toBeNull()
+    expect(loadConfig({ OPENAI_API_KEY: 'sk-1' }).model).toEqual({
+      key: 'sk-1',
+      baseUrl: 'https://api.openai.com/v1',
+      name: 'gpt-5-mini',
+    })
+    const local = { OPENAI_BASE_URL: 'http://localhost:11434/v1/', OPENAI_MODEL: 'qwen3' }
+    const model = { key: null, baseUrl: 'http://localhost:11434/v1', name: 'qwen3' }
+    expect(loadConfig(local).model).toEqual(model)
+    expect(loadModelConfig({ ...local, PORT: 'http' })).toEqual(model)
+  })
+
+  it('does not print a key, nor an address that may hold one', () => {
+    const env = { OPENAI_API_KEY: 'sk secret', OPENAI_BASE_URL: 'ftp://ada:secret@host' }
+    expect(() => loadConfig(env)).toThrow(
+      /^OPENAI_API_KEY: expected [^\n]+, got something else\nOPENAI_BASE_URL:/,
+    )
+    expect(() => loadModelConfig(env)).not.toThrow(/secret/)
   })
 
   it('says of every variable what it is for', () => {

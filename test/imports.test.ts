@@ -13,6 +13,10 @@ const mayImport: Record<string, readonly string[]> = {
   // Pure: these run in the browser, in a thread and in a test without set-up.
   interview: [],
   grading: ['interview'],
+  // Speaks to language models; knows nothing of interviews.
+  models: [],
+  // What graders say beside each other; pure, so that pages and the command line compare them alike.
+  opinions: ['grading', 'interview', 'models'],
   // What the rest stands on.
   bank: ['interview', 'grading'],
   database: ['config', 'generated', 'interview'],
@@ -20,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
   accounts: ['generated', 'interview'],
   report: ['grading', 'interview'],
   workers: ['bank', 'grading', 'interview'],
-  records: ['accounts', 'bank', 'generated', 'grading', 'interview', 'log', 'workers'],
+  records: ['accounts', 'bank', 'generated', 'grading', 'interview', 'log', 'models', 'opinions', 'workers'],
   // What people and programs meet.
   interviewer: ['bank', 'grading', 'interview'],
   rooms: ['bank', 'grading', 'interview', 'interviewer', 'log'],
@@ -32,12 +36,13 @@ const mayImport: Record<string, readonly string[]> = {
     'interview',
     'log',
     'metrics',
+    'opinions',
     'records',
     'report',
     'rooms',
     'workers',
   ],
-  cli: ['bank', 'grading', 'interview', 'main', 'report', 'workers'],
+  cli: ['bank', 'config', 'grading', 'interview', 'main', 'models', 'opinions', 'report', 'workers'],
 }
 /** Files beside the folders. */
 const filesMayImport: Record<string, readonly string[]> = {
@@ -46,15 +51,19 @@ const filesMayImport: Record<string, readonly string[]> = {
   'logging.ts': ['config', 'metrics'],
   'app.ts': [
     ...['accounts', 'bank', 'config', 'database', 'interviewer', 'log', 'logging'],
-    ...['metrics', 'records', 'rooms', 'routes', 'workers'],
+    ...['metrics', 'models', 'records', 'rooms', 'routes', 'workers'],
   ],
   'main.ts': [
     ...['accounts', 'app', 'bank', 'config', 'database', 'log'],
-    ...['logging', 'metrics', 'records', 'workers'],
+    ...['logging', 'metrics', 'models', 'records', 'workers'],
   ],
 }
 /** Packages that pure folders may use: they reach for nothing outside either. */
-const purePackages: Record<string, readonly string[]> = { interview: ['zod'], grading: ['zod', 'mathjs'] }
+const purePackages: Record<string, readonly string[]> = {
+  interview: ['zod'],
+  grading: ['zod', 'mathjs'],
+  opinions: ['zod'],
+}
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

@@ -11,7 +11,7 @@ export interface Seat {
   /** The candidate of an interview with the scripted interviewer, who minds the clock too. */
   alone: boolean
   stage: Stage
-  /** Uploaded as a file: it is over, and its log is empty. */
+  /** Uploaded as a file: it is over, and its log holds nothing but verdicts given since. */
   imported: boolean
 }
 

@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 import type { Bank } from '../bank/load.ts'
 import {
   evidenceShare,
@@ -11,36 +9,53 @@ import {
   quadraticKappa,
   scoreError,
 } from '../grading/agreement.ts'
-import { verdict } from '../interview/ids.ts'
-import { gradeFile, openBank, type Streams } from './grade.ts'
+import { type GradeInput, grade } from '../grading/grade.ts'
+import type { GradedCriterion } from '../grading/report.ts'
+import type { Opinion, OpinionCriterion } from '../opinions/opinion.ts'
+import { type Environment, inputOf, openBank, type Streams } from './grade.ts'
 import { FileFault } from './interview-file.ts'
+import { type Labels, labelledIn, readLabels } from './labelled.ts'
+import { besideModel, type Labelled } from './model-agreement.ts'
+import { askModel, modelOfEnvironment } from './second-opinion.ts'
 
 const gold = fileURLToPath(new URL('../../test/fixtures/gold', import.meta.url))
 
-const labelsFile = z.object({
-  interview: z.string(),
-  labels: z.record(z.string(), z.object({ verdict, evidence: z.array(z.string()) })),
-})
+type Label = Labels[string]
 
-const pairsOf = async (dir: string, name: string, bank: Bank): Promise<Pair[]> => {
-  const parsed = labelsFile.safeParse(JSON.parse(await readFile(join(dir, `${name}.labels.json`), 'utf8')))
-  if (!parsed.success)
-    throw new FileFault([`${name}.labels.json: ${parsed.error.issues[0]?.message ?? 'not labels'}`])
-  const report = await gradeFile(join(dir, `${name}.interview.json`), bank)
-  return Object.entries(parsed.data.labels).flatMap(([id, label]) => {
+const pairOf = (
+  interview: string,
+  label: Label,
+  {
+    id,
+    dimension,
+    verdict: given,
+    evidence,
+  }: Pick<GradedCriterion, 'id' | 'dimension' | 'verdict' | 'evidence'>,
+): Pair => {
+  const cited = evidence.map((one) => ('source' in one ? 'whiteboard' : one.utterance))
+  const hit = cited.some((place) => label.evidence.includes(place))
+  return { interview, id, dimension, wanted: label.verdict, given, hit }
+}
+
+const modelPair = (name: string, label: Label, found: OpinionCriterion | undefined): Pair | null =>
+  found?.outcome === 'judged' ? pairOf(name, label, found) : null
+
+/** What readers, rules and, where one is asked, the model say of one interview. */
+const saidOf = async (
+  dir: string,
+  name: string,
+  bank: Bank,
+  ask: (input: GradeInput) => Promise<Opinion | null>,
+): Promise<Labelled[]> => {
+  const labels = await readLabels(dir, name)
+  const input = await inputOf(join(dir, `${name}.interview.json`), bank)
+  const report = grade(input)
+  const opinion = await ask(input)
+  return Object.entries(labels).flatMap(([id, label]) => {
     const criterion = report.criteria.find((one) => one.id === id)
     if (!criterion) throw new FileFault([`${name}.labels.json: labels.${id}: no such criterion`])
-    const cited = criterion.evidence.map((one) => ('source' in one ? 'whiteboard' : one.utterance))
-    return [
-      {
-        interview: name,
-        id,
-        dimension: criterion.dimension,
-        wanted: label.verdict,
-        given: criterion.verdict,
-        hit: cited.some((place) => label.evidence.includes(place)),
-      },
-    ]
+    const judged = opinion?.criteria.find((one) => one.id === id)
+    return [{ rules: pairOf(name, label, criterion), model: modelPair(name, label, judged) }]
   })
 }
 
@@ -94,14 +109,18 @@ export const agreementText = (
   ].join('\n')
 }
 
-/** `npm run grade:eval -- [DIR] [--errors] [--criteria] [--only NAME,NAME]`. Answers the exit code. */
-export const runGradeEval = async (args: readonly string[], { out, err }: Streams): Promise<number> => {
+/** `npm run grade:eval -- [DIR] [--errors] [--criteria] [--model] [--only NAME,NAME]`. Answers the exit code. */
+export const runGradeEval = async (
+  args: readonly string[],
+  { out, err }: Streams,
+  env?: Environment,
+): Promise<number> => {
   const flags = args.filter((arg) => arg.startsWith('--'))
   const unknown = flags.find(
-    (flag) => !['--errors', '--criteria'].includes(flag) && !flag.startsWith('--only='),
+    (flag) => !['--errors', '--criteria', '--model'].includes(flag) && !flag.startsWith('--only='),
   )
   if (unknown) {
-    err(`usage: grade:eval [DIR] [--errors] [--criteria] [--only=NAME,NAME]\n`)
+    err(`usage: grade:eval [DIR] [--errors] [--criteria] [--model] [--only=NAME,NAME]\n`)
     return 2
   }
   const dir = args.find((arg) => !arg.startsWith('--')) ?? gold
@@ -110,18 +129,17 @@ export const runGradeEval = async (args: readonly string[], { out, err }: Stream
     ?.slice('--only='.length)
     .split(',')
   try {
-    const files = await readdir(dir).catch(() => {
-      throw new FileFault([`${dir}: there is no such folder`])
-    })
-    const names = files
-      .filter((file) => file.endsWith('.labels.json'))
-      .map((file) => file.replace('.labels.json', ''))
-      .filter((name) => !only || only.some((one) => name.startsWith(one)))
-      .sort()
+    const names = (await labelledIn(dir)).filter(
+      (name) => !only || only.some((one) => name.startsWith(one)),
+    )
+    const model = flags.includes('--model') ? modelOfEnvironment(env) : null
     const bank = await openBank()
-    const pairs: Pair[] = []
-    for (const name of names) pairs.push(...(await pairsOf(dir, name, bank)))
+    const ask = async (input: GradeInput) => model && askModel(input, model, err)
+    const all: Labelled[] = []
+    for (const name of names) all.push(...(await saidOf(dir, name, bank, ask)))
+    const pairs = all.map(({ rules }) => rules)
     out(agreementText(pairs, { criteria: flags.includes('--criteria'), errors: flags.includes('--errors') }))
+    if (model) out(`\n${besideModel(all, model.name)}`)
     return 0
   } catch (error) {
     if (!(error instanceof FileFault)) throw error

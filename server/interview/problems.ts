@@ -125,6 +125,12 @@ export const problems = {
     retry: true,
     says: 'The report could not be made; try again.',
   },
+  'opinion.no-model': {
+    status: 409,
+    close: null,
+    retry: false,
+    says: 'No language model is set up on this server.',
+  },
   'server.failed': {
     status: 500,
     close: null,

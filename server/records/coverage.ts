@@ -29,7 +29,7 @@ export async function groundsOf(prisma: PrismaClient, interview: string): Promis
 
 export interface CoverageParts {
   prisma: PrismaClient
-  grader: Pick<Grader, 'grade'>
+  grader: Pick<Grader, 'live'>
   /** ms since 1970 */
   now: () => number
 }
@@ -48,7 +48,7 @@ export function openCoverage({ prisma, grader, now }: CoverageParts) {
     kept.set(interview, grounds)
     const [oldest] = kept.keys()
     if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
-    const report = await grader.grade({ ...grounds, interview: file, name: 'coverage' })
+    const report = await grader.live(interview, grounds, file)
     const phase = state.started?.plan.phases.find((it) => it.id === currentPhase(state))
     const criteria = [...grounds.rubric.criteria, ...(grounds.question?.question.criteria ?? [])]
     return [...coveredOf(report, criteria, phase?.kind ?? null), ...readinessOf(report, phase?.kind ?? null)]
@@ -66,7 +66,7 @@ const lateKinds: ReadonlySet<string> = new Set([
 ])
 
 /** Items of the readiness checklist as things to ask about, after the criteria. They earn nothing. */
-export function readinessOf(report: Report, phase: string | null): Covered[] {
+export function readinessOf(report: Pick<Report, 'checklists'>, phase: string | null): Covered[] {
   return report.checklists
     .filter((item) => item.checklist.id === READINESS)
     .map(({ id, text, group, ask, evidence }) => ({
@@ -87,7 +87,11 @@ const shown = (one: Evidence): Covered['evidence'][number] =>
     : { source: one.source, quote: one.quote }
 
 /** What a report says of an interview that is still on. `phase` is the kind of the one that is on. */
-export function coveredOf(report: Report, criteria: readonly Criterion[], phase: string | null): Covered[] {
+export function coveredOf(
+  report: Pick<Report, 'criteria'>,
+  criteria: readonly Criterion[],
+  phase: string | null,
+): Covered[] {
   const phases = new Map(criteria.map((it) => [it.id, it.phases]))
   return report.criteria.map((it) => ({
     criterion: it.id,

@@ -61,7 +61,7 @@ async function make(parts: ReportParts, interview: string): Promise<Report> {
 }
 
 /** An interview with the question and the rubric as they were when it began. */
-async function gradeInputOf(parts: ReportParts, interview: string): Promise<GradeInput> {
+export async function gradeInputOf(parts: FileParts, interview: string): Promise<GradeInput> {
   const grounds = await groundsOf(parts.prisma, interview)
   if (!grounds) throw new ProblemError('interview.not-found')
   // What an interviewer wrote down earns nothing, so that the report is the same for everybody.

@@ -5,6 +5,12 @@ const seated = ['candidate', 'interviewer', 'observer'] as const satisfies reado
 const everyone = { before: seated, running: seated, after: seated }
 const interviewersUntilTheEnd = { before: ['interviewer'], running: ['interviewer'], after: seated } as const
 const afterTheEnd = { before: [], running: [], after: seated } as const
+/** Which of them may do so at which stage, the table of events says. */
+const interviewers = {
+  before: ['interviewer'],
+  running: ['interviewer'],
+  after: ['interviewer'],
+} as const
 const owner = { before: ['owner'], running: ['owner'], after: ['owner'] } as const
 
 /**
@@ -65,6 +71,9 @@ export const access = {
     ...afterTheEnd,
     refusal: 'interview.not-ended',
   },
+  'GET /api/interviews/:id/opinions': { who: 'seat', ...afterTheEnd, refusal: 'interview.not-ended' },
+  'POST /api/interviews/:id/opinions/model': { who: 'seat', ...afterTheEnd, refusal: 'interview.not-ended' },
+  'PUT /api/interviews/:id/verdicts/:criterion': { who: 'seat', ...interviewers, refusal: 'role.may-not' },
   'GET /api/interviews/:id/invitations': { who: 'seat', ...owner, refusal: 'role.may-not' },
   'POST /api/interviews/:id/invitations': { who: 'seat', ...owner, refusal: 'role.may-not' },
   'DELETE /api/interviews/:id/invitations/:invitation': { who: 'seat', ...owner, refusal: 'role.may-not' },

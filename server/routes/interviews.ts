@@ -45,6 +45,7 @@ async function guideOf({ prisma }: Door, seat: Seat): Promise<Guide> {
 
 async function eventsFor({ log }: InterviewRouteParts, seat: Seat): Promise<InterviewEvent[]> {
   const events = await log.read(seat.interview, 0)
-  const ended = events.some((event) => event.kind === 'interview.ended')
+  // The log of an upload holds no end, only what was decided since.
+  const ended = seat.imported || events.some((event) => event.kind === 'interview.ended')
   return events.filter((event) => maySee(event.kind, seat.role, ended))
 }

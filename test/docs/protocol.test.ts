@@ -54,7 +54,8 @@ describe('docs/protocol.md', () => {
       if (line.who !== 'seat') return line.who
       if (line.before.includes('owner')) return 'the owner'
       if (line.before.length === 0) return 'after the end'
-      return line.before.includes('candidate') ? 'everybody with a seat' : 'interviewers; after the end'
+      if (line.before.includes('candidate')) return 'everybody with a seat'
+      return line.after.includes('candidate') ? 'interviewers; after the end' : 'interviewers'
     }
     const wanted = Object.entries<Access>(access).map(([route, line]) => [route, who(line)])
     const listed = tableAfter('\n## REST').map(([route, line]) => [unquoted(route), line])

@@ -27,7 +27,12 @@ const owners: readonly Asker[] = ['owner as candidate', 'owner as interviewer', 
 const interviewers: readonly Asker[] = ['interviewer', 'owner as interviewer']
 const outsiders: readonly Asker[] = ['revoked', 'stranger', 'no cookie']
 
-type Wanted = number | 'interview.not-found' | 'interview.not-ended' | 'role.may-not'
+type Wanted =
+  | number
+  | 'interview.not-found'
+  | 'interview.not-ended'
+  | 'interview.not-started'
+  | 'role.may-not'
 const seatedOnly = (inside: (asker: Asker, stage: Stage) => Wanted) => (asker: Asker, stage: Stage) =>
   outsiders.includes(asker) ? 'interview.not-found' : inside(asker, stage)
 const afterTheEnd = seatedOnly((_asker, stage) => (stage === 'after' ? 200 : 'interview.not-ended'))
@@ -51,6 +56,17 @@ const interviewLines: Partial<Record<RouteName, Line>> = {
   'GET /api/interviews/:id/interview.json': { wanted: afterTheEnd },
   'GET /api/interviews/:id/whiteboard.excalidraw': { wanted: afterTheEnd },
   'GET /api/interviews/:id/reference.excalidraw': { wanted: afterTheEnd },
+  'GET /api/interviews/:id/opinions': { wanted: afterTheEnd },
+  // This server has no model to ask; test/routes/opinions.test.ts has one.
+  'POST /api/interviews/:id/opinions/model': {
+    wanted: seatedOnly((_asker, stage) => (stage === 'after' ? 409 : 'interview.not-ended')),
+  },
+  'PUT /api/interviews/:id/verdicts/:criterion': {
+    wanted: seatedOnly((asker, stage) =>
+      !interviewers.includes(asker) ? 'role.may-not' : stage === 'before' ? 'interview.not-started' : 204,
+    ),
+    body: () => ({ verdict: 'partial', comment: 'A number, and no derivation.' }),
+  },
   'GET /api/interviews/:id/invitations': { wanted: ownersOnly(200) },
   'POST /api/interviews/:id/invitations': {
     wanted: ownersOnly(201),
@@ -159,7 +175,7 @@ describe('who may call which route', () => {
     )
     it.each(cases)('$stage, $asker: $wanted', async ({ stage, asker, wanted }) => {
       const { who, interview, invitation } = table.of(asker, stage)
-      const address = route.replace(':id', interview).replace(':invitation', invitation)
+      const address = addressOf(route, interview, invitation)
       const answer = await h.call(who, address, line.body?.(table))
       if (typeof wanted === 'number') expect(answer.status, answer.text).toBe(wanted)
       else expect(problemBody.parse(answer.json).code).toBe(wanted)
@@ -167,8 +183,7 @@ describe('who may call which route', () => {
 
     it.each(outsiders)('tells %s the same about an interview as about none', async (asker) => {
       const { who, interview, invitation } = table.of(asker, 'running')
-      const ask = (id: string) =>
-        h.call(who, route.replace(':id', id).replace(':invitation', invitation), line.body?.(table))
+      const ask = (id: string) => h.call(who, addressOf(route, id, invitation), line.body?.(table))
       const there = await ask(interview)
       for (const id of [randomUUID(), 'no-uuid', '%00', '..%2f..']) {
         const nowhere = await ask(id)
@@ -195,6 +210,12 @@ describe('who may call which route', () => {
     expect(problemBody.parse(answer.json).code).toBe('interview.not-found')
   })
 })
+
+const addressOf = (route: string, interview: string, invitation: string): string =>
+  route
+    .replace(':id', interview)
+    .replace(':invitation', invitation)
+    .replace(':criterion', 'requirements.scale')
 
 /** `METHOD path` for each line of Fastify's route tree; the pages' own routes are no part of the table. */
 function routesOf(tree: string): string[] {

@@ -223,7 +223,10 @@ describe('the application', () => {
 
     it('says nothing of its inside', async () => {
       const broken = await harness({
-        grader: { grade: () => Promise.reject(new Error('secret detail')) },
+        grader: {
+          grade: () => Promise.reject(new Error('secret detail')),
+          live: () => Promise.reject(new Error('secret detail')),
+        },
       })
       const bo = await broken.person('Bo')
       const id = await broken.create(bo)
@@ -246,6 +249,7 @@ describe('the application', () => {
             if (tries === 1) throw new ProblemError('report.failed')
             return grade(input)
           },
+          live: () => Promise.reject(new ProblemError('report.failed')),
         },
       })
       const bo = await flaky.person('Bo')

@@ -76,7 +76,11 @@ export async function harness(changed: Partial<Parts> = {}): Promise<Harness> {
     database,
     log,
     bank,
-    grader: { grade: async (input) => grade(input) },
+    grader: {
+      grade: async (input) => grade(input),
+      live: async (name, grounds, interview) => grade({ ...grounds, interview, name }),
+    },
+    model: null,
     whiteboards: openWhiteboards(folder('questions/whiteboards')),
     ids: randomIds,
     now: () => time.ms,
