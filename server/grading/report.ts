@@ -2,15 +2,10 @@ import { z } from 'zod'
 import { boardGraph } from '../interview/export.ts'
 import { dimension, level, verdict } from '../interview/ids.ts'
 import { criterionId } from '../interview/rubric.ts'
+import { advice, debrief, recommendation } from './debrief/schema.ts'
+import { evidence } from './evidence.ts'
 
-/** What earned a verdict. `quote` stands word for word in the utterance, or is the label on whiteboard or worksheet. */
-export const spokenEvidence = z.object({ utterance: z.string(), at: z.number(), quote: z.string().min(1) })
-export const drawnEvidence = z.object({
-  source: z.enum(['whiteboard', 'worksheet']),
-  quote: z.string().min(1),
-})
-export const evidence = z.union([spokenEvidence, drawnEvidence])
-export type Evidence = z.infer<typeof evidence>
+export { drawnEvidence, type Evidence, evidence, spokenEvidence } from './evidence.ts'
 
 export const gradedCriterion = z.object({
   id: criterionId,
@@ -25,18 +20,12 @@ export const gradedCriterion = z.object({
   probe: z.string(),
   /** What a full answer would have held; null when it was met. */
   missing: z.string().nullable(),
+  /** When to say it and what; null when it was met. Reports of earlier releases lack it. */
+  advice: advice.nullable().optional(),
 })
 export type GradedCriterion = z.infer<typeof gradedCriterion>
 
 const score = z.number().min(0).max(4)
-export const recommendations = [
-  'strong-no-hire',
-  'no-hire',
-  'lean-no-hire',
-  'lean-hire',
-  'hire',
-  'strong-hire',
-] as const
 
 export const gradedDimension = z.object({
   id: dimension,
@@ -82,7 +71,7 @@ export const report = z.object({
   question: z.object({ id: z.string(), title: z.string(), hash: z.string().nullable() }),
   criteria: z.array(gradedCriterion),
   dimensions: z.array(gradedDimension),
-  overall: z.object({ score, outOf: z.literal(4), recommendation: z.enum(recommendations) }),
+  overall: z.object({ score, outOf: z.literal(4), recommendation }),
   time: z.array(
     z.object({
       id: z.string(),
@@ -94,5 +83,7 @@ export const report = z.object({
   arithmetic: z.array(arithmeticCheck),
   board: boardGraph.nullable(),
   checklists: z.array(touchedItem),
+  /** Reports of earlier releases lack it. */
+  debrief: debrief.optional(),
 })
 export type Report = z.infer<typeof report>

@@ -1,16 +1,22 @@
 import type { Evidence, GradedCriterion, Report } from '../grading/report.ts'
 import { READINESS } from '../interview/checklist.ts'
 import type { InterviewFile } from '../interview/export.ts'
+import { boardFindings, contradictions, levels, nextSteps, pitfalls } from './debrief.ts'
 import { cell, minute, plain, quoted } from './escape.ts'
+import { section, table, tenths, words } from './parts.ts'
 
 /** A report with the interview that it is about, as a Markdown document that needs nothing else beside it. */
 export function reportMarkdown(report: Report, file: InterviewFile): string {
   const sections = [
     head(report, file),
+    nextSteps(report),
+    pitfalls(report),
     dimensions(report),
-    time(report),
     ...criteria(report),
+    levels(report),
+    time(report),
     arithmetic(report),
+    contradictions(report),
     board(report),
     worksheet(file),
     curveballs(file),
@@ -22,24 +28,11 @@ export function reportMarkdown(report: Report, file: InterviewFile): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-const section = (title: string, ...blocks: readonly string[]): string =>
-  blocks.some((block) => block !== '')
-    ? [`## ${title}`, ...blocks.filter((block) => block !== '')].join('\n\n')
-    : ''
-
-function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-const tenths = (value: number): string => value.toFixed(1)
-const sayRecommendation = (recommendation: string): string => recommendation.replaceAll('-', ' ')
-
 function head(report: Report, file: InterviewFile): string {
   const { score, outOf, recommendation } = report.overall
   const facts = [
-    `**Overall: ${tenths(score)} of ${outOf}, ${sayRecommendation(recommendation)}.** Graded for level ${report.level}.`,
+    `**Overall: ${tenths(score)} of ${outOf}, ${words(recommendation)}.** Graded for level ${report.level}.`,
+    ...(report.debrief ? [plain(report.debrief.rule)] : []),
     `Question: ${plain(file.question.title)}`,
     ...(file.startedAt ? [`Started: ${plain(file.startedAt)}`] : []),
     `Planned: ${file.durationMinutes} minutes`,
@@ -82,9 +75,19 @@ function criterion(it: GradedCriterion): string {
     plain(it.reason),
     it.evidence.map(evidence).join('\n'),
     it.missing === null ? '' : `**Missing:** ${plain(it.missing)}`,
+    ...advice(it),
     it.missing === null || it.probe === '' ? '' : `**You would have been asked:** ${plain(it.probe)}`,
   ]
   return lines.filter((line) => line !== '').join('\n\n')
+}
+
+function advice({ advice: given }: GradedCriterion): string[] {
+  if (!given) return []
+  const asked = given.asked ? ` Asked for at ${minute(given.asked.at)}: “${plain(given.asked.quote)}”` : ''
+  return [
+    `**When:** ${plain(given.when)}${asked}`,
+    given.from === 'reference' ? `**Say:** ${plain(given.say)}` : '',
+  ]
 }
 
 function evidence(it: Evidence): string {
@@ -112,7 +115,7 @@ function neverTouched({ checklists }: Report): string {
   return section('Never touched', lines.join('\n'))
 }
 
-function board({ board: graph }: Report): string {
+function board({ board: graph, debrief }: Report): string {
   if (!graph) return ''
   const labels = new Map(graph.nodes.map((node) => [node.id, node.label]))
   const nodes = graph.nodes.map((node) => `- ${plain(node.label)}`)
@@ -121,7 +124,12 @@ function board({ board: graph }: Report): string {
     return edge.label ? `${flow}: ${plain(edge.label)}` : flow
   })
   const flows = edges.length > 0 ? `Flows:\n\n${edges.join('\n')}` : ''
-  return section('Whiteboard', nodes.length > 0 ? `Components:\n\n${nodes.join('\n')}` : '', flows)
+  return section(
+    'Whiteboard',
+    ...boardFindings(debrief?.whiteboard),
+    nodes.length > 0 ? `Components:\n\n${nodes.join('\n')}` : '',
+    flows,
+  )
 }
 
 function worksheet({ worksheet: rows = [], budget }: InterviewFile): string {

@@ -3,7 +3,11 @@ import classes from './Report.module.css'
 const parts = [
   ['result', 'Result'],
   ['next', 'What to do next'],
+  ['pitfalls', 'Pitfalls'],
+  ['dimensions', 'Dimensions'],
   ['criteria', 'Criteria'],
+  ['opinions', 'Opinions'],
+  ['levels', 'By level'],
   ['time', 'Time'],
   ['arithmetic', 'Arithmetic'],
   ['whiteboard', 'Whiteboard'],

@@ -5,6 +5,7 @@ import type { InterviewFile } from '../../server/interview/export.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { clockTime, scoreText } from '../ui/format.ts'
 import { Tag } from '../ui/Tag.tsx'
+import { AdviceBlock } from './AdviceBlock.tsx'
 import { phaseAt, phaseTitle, placeOf, tally, verdictText } from './model.ts'
 import classes from './Report.module.css'
 
@@ -59,7 +60,7 @@ export function Criteria({ report, file }: { report: Report; file: InterviewFile
 const icons = { met: IconCircleCheck, partial: IconAlertCircle, missed: IconCircleDashed } as const
 
 function Criterion({ criterion, file }: { criterion: GradedCriterion; file: InterviewFile }) {
-  const { id, title, verdict, weight, source, reason, evidence, missing, probe } = criterion
+  const { id, title, verdict, weight, source, reason, evidence } = criterion
   const Icon = icons[verdict]
   return (
     <article id={`criterion-${id}`} className={classes.criterion} data-verdict={verdict}>
@@ -86,14 +87,7 @@ function Criterion({ criterion, file }: { criterion: GradedCriterion; file: Inte
           ))}
         </ul>
       )}
-      {missing && (
-        <div className={classes.missing}>
-          <p>
-            <strong>Missing.</strong> {missing}
-          </p>
-          <p className={classes.probe}>“{probe}”</p>
-        </div>
-      )}
+      <AdviceBlock criterion={criterion} />
     </article>
   )
 }

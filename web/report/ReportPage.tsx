@@ -38,6 +38,8 @@ function Ended({ summary }: { summary: InterviewSummary }) {
             without={[
               ...(guide.data.question ? [] : ['reference']),
               ...(report.data.checklists.length > 0 ? [] : ['checklists']),
+              ...(report.data.debrief ? [] : ['pitfalls', 'levels']),
+              ...(report.data.rubric.id === 'drill' ? ['levels'] : []),
             ]}
           />
           <ReportSections id={summary.id} report={report.data} file={file.data} guide={guide.data} />

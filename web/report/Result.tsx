@@ -1,18 +1,18 @@
 import type { Report } from '../../server/grading/report.ts'
-import { recommendationText, scoreText, speaksFor } from '../ui/format.ts'
+import { recommendationText, speaksFor } from '../ui/format.ts'
+import { Bands } from './Bands.tsx'
 import { tally } from './model.ts'
-import { Radar } from './Radar.tsx'
 import classes from './Report.module.css'
 
-/** The overall score with what it recommends, and each dimension as a picture and as numbers. */
+/** The overall score, what it recommends and by which rule. */
 export function Result({ report }: { report: Report }) {
-  const { overall, level, criteria } = report
+  const { overall, level, criteria, debrief } = report
   const count = tally(criteria)
-  // A drill is too short for a recommendation, and has no ten dimensions to draw.
+  // A drill is too short for a recommendation.
   const drill = report.rubric.id === 'drill'
   return (
     <div className={classes.result}>
-      <div className={classes.overall}>
+      <div>
         <p className={classes.bigScore}>
           <span className="ff-number">{overall.score.toFixed(2)}</span>
           <span className={classes.outOf}> of 4</span>
@@ -29,23 +29,12 @@ export function Result({ report }: { report: Report }) {
           {criteria.length} criteria
         </p>
       </div>
-      {!drill && <Radar dimensions={report.dimensions} />}
-      <ul className={classes.dimensions} aria-label="Score of each dimension">
-        {report.dimensions
-          .filter((it) => !drill || it.score !== null)
-          .map((it) => (
-            <li key={it.id}>
-              <a href={`#dimension-${it.id}`}>{it.title}</a>
-              <span className={classes.meter} aria-hidden="true">
-                <span style={{ width: `${((it.score ?? 0) / 4) * 100}%` }} />
-              </span>
-              <span className="ff-number">
-                {scoreText(it.score)}
-                <span className="ff-hidden"> of 4</span>
-              </span>
-            </li>
-          ))}
-      </ul>
+      {!drill && (
+        <div className={classes.ruled}>
+          <Bands overall={overall} />
+          {debrief && <p className={classes.quiet}>{debrief.rule}</p>}
+        </div>
+      )}
     </div>
   )
 }

@@ -12,8 +12,13 @@ export interface NextStep {
   gain: number
 }
 
-/** The criteria that would move the overall score most, the largest first. The overall score is a weighted mean of all. */
+/** The criteria that would move the overall score most, the largest first: as the report has them, or worked out for one of an earlier release. */
 export function nextSteps(report: Report, most = 3): NextStep[] {
+  if (report.debrief)
+    return report.debrief.nextSteps.flatMap(({ criterion, gain }) => {
+      const one = report.criteria.find(({ id }) => id === criterion)
+      return one ? [{ criterion: one, gain }] : []
+    })
   const total = report.criteria.reduce((sum, it) => sum + it.weight, 0)
   if (total === 0) return []
   return report.criteria
