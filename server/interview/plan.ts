@@ -30,7 +30,9 @@ const titles: Readonly<Record<string, string>> = {
 /** A kind of phase as people write it. */
 export function kindTitle(kind: string): string {
   const words = kind.replaceAll('-', ' ')
-  return titles[kind] ?? words.charAt(0).toUpperCase() + words.slice(1)
+  // Ids of foreign files may be anything, "constructor" too.
+  const title = Object.hasOwn(titles, kind) ? titles[kind] : undefined
+  return title ?? words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** The plan of a drill: one phase. The kind of phase says what it is about. */

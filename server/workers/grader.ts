@@ -1,13 +1,21 @@
 import { Worker } from 'node:worker_threads'
-import type { GradeInput } from '../grading/grade.ts'
+import type { GradeInput, Grounds } from '../grading/grade.ts'
 import type { Report } from '../grading/report.ts'
+import type { InterviewFile } from '../interview/export.ts'
 import { ProblemError } from '../interview/problems.ts'
-import { answer, isReport } from './messages.ts'
+import { partOf } from './file-part.ts'
+import { Kept } from './kept.ts'
+import { answer, isReport, isStanding, KEPT_LIVE, type Request, type Standing } from './messages.ts'
 
 /** Makes reports in threads of their own, so that rooms do not wait for it. */
 export interface Grader {
   /** Throws `report.failed` where it took too long or broke. */
   grade(input: GradeInput): Promise<Report>
+  /**
+   * How an interview that is still on stands, by `key`. A thread that graded it before is sent, and reads, only what is
+   * new. Its grounds never change. Throws like `grade`.
+   */
+  live(key: string, grounds: Grounds, interview: InterviewFile): Promise<Standing>
   /** Starts a thread that loads the engine, so that the first report does not wait for that. */
   warm(): void
   /** Ends the threads; what is still being graded fails. May be called twice. */
@@ -30,11 +38,17 @@ export interface GraderOptions {
 
 interface Job {
   id: number
-  input: GradeInput
+  /** The interview that goes on, or null for one that is graded once. */
+  key: string | null
+  /** What is sent to a thread, seen from what it holds. */
+  requestFor: (held: Held) => Request
   begun: number
-  resolve: (made: Report) => void
+  /** Whether this was what was asked for; then it was handed on. */
+  take: (made: unknown) => boolean
   reject: (error: Error) => void
 }
+/** The files of interviews that a thread holds, as they were when it last graded them. */
+type Held = Kept<string, InterviewFile>
 
 /** Longest that a new thread may take to load the engine, in ms: a second, or a minute where the machine is overloaded. */
 const START_MS = 60_000
@@ -54,23 +68,25 @@ export function openGrader(options: GraderOptions = {}): Grader {
   const busy = new Map<Worker, { job: Job; callOff: () => void }>()
   /** Threads that have answered before, and so have loaded the engine. */
   const loaded = new WeakSet<Worker>()
+  const holds = new WeakMap<Worker, Held>()
   let closed = false
   let count = 0
 
-  const finish = (worker: Worker, outcome: { made: Report } | { error: unknown }): void => {
+  const finish = (worker: Worker, outcome: { made: unknown } | { error: unknown }): void => {
     const under = busy.get(worker)
     if (!under) return
     busy.delete(worker)
     under.callOff()
     const ms = performance.now() - under.job.begun
-    if ('made' in outcome) {
+    if ('made' in outcome && under.job.take(outcome.made)) {
       graded('made', ms)
-      under.job.resolve(outcome.made)
-    } else {
-      graded('failed', ms)
-      failed(outcome.error)
-      under.job.reject(new ProblemError('report.failed'))
+      return
     }
+    graded('failed', ms)
+    failed('error' in outcome ? outcome.error : new Error('A grader thread answered with no report.'))
+    // What the thread holds of it may be half of it.
+    if (under.job.key !== null) holds.get(worker)?.drop(under.job.key)
+    under.job.reject(new ProblemError('report.failed'))
   }
 
   const discard = (worker: Worker, error: unknown): void => {
@@ -89,9 +105,8 @@ export function openGrader(options: GraderOptions = {}): Grader {
     worker.on('message', (message: unknown) => {
       const said = answer.parse(message)
       if (said.id !== busy.get(worker)?.job.id) return
-      const error = said.error ?? new Error('A grader thread answered with no report.')
       loaded.add(worker)
-      finish(worker, isReport(said.report) ? { made: said.report } : { error })
+      finish(worker, said.error === undefined ? { made: said.report } : { error: said.error })
       idle.push(worker)
       next()
     })
@@ -104,22 +119,60 @@ export function openGrader(options: GraderOptions = {}): Grader {
     while (!closed && waiting.length > 0 && busy.size < threads) {
       const job = waiting.shift()
       if (!job) return
-      const worker = idle.pop() ?? start()
+      const worker = idleFor(job) ?? start()
       const limit = loaded.has(worker) ? timeoutMs : timeoutMs + START_MS
       const late = () => discard(worker, new Error(`A report took longer than ${limit} ms.`))
       busy.set(worker, { job, callOff: after(limit, late) })
-      worker.postMessage({ id: job.id, input: job.input })
+      const held = holds.get(worker) ?? new Kept(KEPT_LIVE)
+      holds.set(worker, held)
+      worker.postMessage(job.requestFor(held))
     }
   }
 
+  /** A thread that waits, rather one that knows the interview. */
+  const idleFor = ({ key }: Job): Worker | undefined => {
+    const knowing = key === null ? -1 : idle.findIndex((worker) => holds.get(worker)?.has(key))
+    return knowing < 0 ? idle.pop() : idle.splice(knowing, 1)[0]
+  }
+
+  const ask = <T>(
+    key: string | null,
+    requestFor: (id: number, held: Held) => Request,
+    is: (made: unknown) => made is T,
+  ): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new ProblemError('server.stopping'))
+      count += 1
+      const id = count
+      const take = (made: unknown): boolean => {
+        const right = is(made)
+        if (right) resolve(made)
+        return right
+      }
+      waiting.push({
+        id,
+        key,
+        requestFor: (held) => requestFor(id, held),
+        begun: performance.now(),
+        take,
+        reject,
+      })
+      next()
+    })
+
   return {
-    grade: (input) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new ProblemError('server.stopping'))
-        count += 1
-        waiting.push({ id: count, input, begun: performance.now(), resolve, reject })
-        next()
-      }),
+    grade: (input) => ask(null, (id) => ({ id, input }), isReport),
+    live: (key, grounds, interview) =>
+      ask(
+        key,
+        (id, held) => {
+          const before = held.get(key) ?? null
+          held.put(key, interview)
+          const part = partOf(interview, before)
+          return { id, live: { key, grounds: before ? null : grounds, part } }
+        },
+        isStanding,
+      ),
     warm: () => {
       if (!closed && idle.length + busy.size === 0) idle.push(start())
     },

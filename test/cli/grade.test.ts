@@ -99,11 +99,49 @@ describe('grade with a bad file exits with 2 and names the place', () => {
       'line 1, column 27: expected JSON, found the end of the file',
     ],
     ['a list', () => '[]', 'expected an object'],
+    [
+      'an id that stands twice',
+      () => changed((c) => Object.assign(c.utterances[1] ?? {}, { id: c.utterances[0]?.id })),
+      'utterances[1].id: expected an id of its own',
+    ],
+    [
+      'a text beyond all measure',
+      () => changed((c) => Object.assign(c.utterances[2] ?? {}, { text: 'a'.repeat(100_001) })),
+      'utterances[2].text: expected at most 100000 characters',
+    ],
+    [
+      'a time that is no number',
+      () => changed((c) => Object.assign(c.utterances[5] ?? {}, { at: 'NaN' })),
+      'utterances[5].at: expected a number',
+    ],
+    [
+      'a time without end',
+      () => changed(() => {}).replace(/"at":[\d.]+/, '"at":1e999'),
+      'utterances[0].at: expected a number',
+    ],
+    [
+      'a whiteboard of something else',
+      () => changed((c) => Object.assign(c, { whiteboard: { type: 'tldraw', elements: [] } })),
+      'whiteboard.type: expected "excalidraw"',
+    ],
+    ['lists nested without end', () => '['.repeat(9_000), 'expected JSON'],
   ])('%s', async (name, content, says) => {
     const { code, out, err } = await call(runGrade, file(`${name.replaceAll(' ', '-')}.json`, content()))
     expect(err).toContain(says)
     expect(out).toBe('')
     expect(code).toBe(2)
+  })
+
+  test('writes nothing but what it prints, whether the file is good or bad', async () => {
+    const places = [folder, gold, process.cwd()]
+    const list = () => places.map((place) => readdirSync(place).sort())
+    const path = file('good.json', JSON.stringify(interview()))
+    const bad = file('bad.json', '{')
+    const before = list()
+    expect((await call(runGrade, path, '--json')).code).toBe(0)
+    expect((await call(runGrade, bad)).code).toBe(2)
+    expect(list()).toEqual(before)
+    expect(readFileSync(path, 'utf8')).toBe(JSON.stringify(interview()))
   })
 
   test('a file that is not there, a folder, no file', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -58,6 +58,27 @@ describe('npm run graph', () => {
   ])('answers %s with code 2 and the place', async (_what, content, place) => {
     const path = await file('bad.excalidraw', content)
     expect(await run(runGraph, path)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(place) })
+  })
+
+  it.each([
+    ['half a file', '{"type":"excalidraw","elements":[{"id":"a"', 'bad.excalidraw: '],
+    ['elements that are none', { type: 'excalidraw', elements: {} }, 'elements: '],
+    [
+      'too many elements',
+      { type: 'excalidraw', elements: Array(50_001).fill({ id: 'a', type: 'text' }) },
+      'elements: ',
+    ],
+    [
+      'an id that is a number',
+      { type: 'excalidraw', elements: [{ id: 1, type: 'text' }] },
+      'elements[0].id: ',
+    ],
+    ['a list nested without end', '['.repeat(9_000), 'bad.excalidraw: '],
+  ])('answers %s with code 2, and writes nowhere', async (_what, content, place) => {
+    const path = await file('bad.excalidraw', content)
+    const before = await readdir(folder)
+    expect(await run(runGraph, path)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(place) })
+    expect(await readdir(folder)).toEqual(before)
   })
 
   it('answers a missing file and a wrong call with code 2', async () => {

@@ -1,29 +1,37 @@
 import type { Token } from './spoken-tokens.ts'
 
-const small: Record<string, number> = Object.fromEntries(
+// Maps, so that "constructor" and the like are no numbers.
+const small = new Map(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
     'seventeen eighteen nineteen'
   )
     .split(' ')
-    .map((word, value) => [word, value]),
+    .map((word, value): [string, number] => [word, value]),
 )
-const tens: Record<string, number> = Object.fromEntries(
+const tens = new Map(
   'twenty thirty forty fifty sixty seventy eighty ninety'
     .split(' ')
-    .map((word, index) => [word, 20 + index * 10]),
+    .map((word, index): [string, number] => [word, 20 + index * 10]),
 )
-const magnitudes: Record<string, number> = {
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  mil: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-}
+const magnitudes = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['mil', 1e6],
+  ['billion', 1e9],
+  ['bn', 1e9],
+  ['trillion', 1e12],
+])
 // Only right behind digits, and with their case: "10M", "100k". "5m" could be minutes, "2B" bytes.
-const letters: Record<string, number> = { k: 1e3, K: 1e3, M: 1e6, mn: 1e6, bn: 1e9, T: 1e12 }
+const letters = new Map([
+  ['k', 1e3],
+  ['K', 1e3],
+  ['M', 1e6],
+  ['mn', 1e6],
+  ['bn', 1e9],
+  ['T', 1e12],
+])
 
 /** A number found at a place; `unsure` when it may well be another one ("two or three", "eighty six four hundred"). */
 export interface SpokenNumber {
@@ -32,8 +40,12 @@ export interface SpokenNumber {
   unsure: boolean
 }
 
+const mayBegin = (token: Token | undefined): boolean =>
+  beginsNumber(token) || token?.text === 'a' || token?.text === 'an' || token?.text === 'half'
+
 /** Reads the number that begins at token `at`, in digits or words; nothing when none begins there. */
 export function numberAt(tokens: readonly Token[], at: number): SpokenNumber | undefined {
+  if (!mayBegin(tokens[at])) return undefined
   const found = digitsAt(tokens, at) ?? halfAt(tokens, at) ?? wordsAt(tokens, at)
   if (!found) return undefined
   const { value, next } = withPower(tokens, found.value, found.next)
@@ -45,12 +57,12 @@ export function numberAt(tokens: readonly Token[], at: number): SpokenNumber | u
 /** Could a number begin with this token? ("a" alone is not enough.) */
 export function beginsNumber(token: Token | undefined): boolean {
   if (!token) return false
-  return token.kind === 'number' || token.text in small || token.text in tens
+  return token.kind === 'number' || small.has(token.text) || tens.has(token.text)
 }
 
 /** Could a number end with this token? */
 export function endsNumber(token: Token | undefined): boolean {
-  return beginsNumber(token) || magnitudes[token?.text ?? ''] !== undefined
+  return beginsNumber(token) || magnitudes.get(token?.text ?? '') !== undefined
 }
 
 const textAt = (tokens: readonly Token[], at: number) => tokens[at]?.text ?? ''
@@ -63,9 +75,9 @@ function digitsAt(tokens: readonly Token[], at: number): { value: number; next: 
   const value = Number(grouped ? digits.replaceAll(',', '') : digits)
   if (!Number.isFinite(value)) return undefined
   const after = tokens[at + 1]
-  const glued = after && after.start === token.end ? letters[after.raw] : undefined
+  const glued = after && after.start === token.end ? letters.get(after.raw) : undefined
   if (glued !== undefined) return { value: value * glued, next: at + 2 }
-  const spaced = after && ['K', 'M', 'k'].includes(after.raw) ? letters[after.raw] : undefined
+  const spaced = after && ['K', 'M', 'k'].includes(after.raw) ? letters.get(after.raw) : undefined
   if (spaced !== undefined) return { value: value * spaced, next: at + 2 }
   return withMagnitudes(tokens, value, at + 1)
 }
@@ -77,15 +89,16 @@ function withMagnitudes(
 ): { value: number; next: number } {
   let next = at
   let product = value
-  while (magnitudes[textAt(tokens, next)] !== undefined) product *= magnitudes[textAt(tokens, next++)] ?? 1
+  while (magnitudes.get(textAt(tokens, next)) !== undefined)
+    product *= magnitudes.get(textAt(tokens, next++)) ?? 1
   return { value: product, next }
 }
 
 // "half a billion", "a half million"
 function halfAt(tokens: readonly Token[], at: number): { value: number; next: number } | undefined {
   const [a, b, c] = [0, 1, 2].map((offset) => textAt(tokens, at + offset))
-  if (a === 'half' && b === 'a' && magnitudes[c ?? '']) return withMagnitudes(tokens, 0.5, at + 2)
-  if (a === 'a' && b === 'half' && magnitudes[c ?? '']) return withMagnitudes(tokens, 0.5, at + 2)
+  if (a === 'half' && b === 'a' && magnitudes.get(c ?? '')) return withMagnitudes(tokens, 0.5, at + 2)
+  if (a === 'a' && b === 'half' && magnitudes.get(c ?? '')) return withMagnitudes(tokens, 0.5, at + 2)
   return undefined
 }
 
@@ -94,16 +107,16 @@ function wordsAt(tokens: readonly Token[], at: number): { value: number; next: n
   let total = 0
   let group = 0
   let last: 'none' | 'small' | 'tens' | 'hundred' | 'magnitude' = 'none'
-  if (['a', 'an'].includes(textAt(tokens, at)) && magnitudes[textAt(tokens, at + 1)]) {
+  if (['a', 'an'].includes(textAt(tokens, at)) && magnitudes.get(textAt(tokens, at + 1))) {
     group = 1
     last = 'small'
     next++
   }
   for (; ; next++) {
     const word = textAt(tokens, next)
-    const ones = small[word]
-    const ten = tens[word]
-    const magnitude = magnitudes[word]
+    const ones = small.get(word)
+    const ten = tens.get(word)
+    const magnitude = magnitudes.get(word)
     if (ones !== undefined && (last === 'none' || last === 'hundred' || last === 'magnitude')) {
       group += ones
       last = 'small'
@@ -137,7 +150,7 @@ function withDecimals(tokens: readonly Token[], whole: { value: number; next: nu
   let decimals = ''
   for (; ; next++) {
     const token = tokens[next]
-    const digit = token?.kind === 'number' ? token.raw : small[token?.text ?? '']
+    const digit = token?.kind === 'number' ? token.raw : small.get(token?.text ?? '')
     if (digit === undefined || String(digit).length !== 1) break
     decimals += digit
   }

@@ -9,7 +9,12 @@ export interface Token {
 }
 
 const isDigit = (c: string | undefined) => c !== undefined && c >= '0' && c <= '9'
-const isLetter = (c: string | undefined) => c !== undefined && /\p{L}/u.test(c)
+const isLetter = (c: string | undefined) => {
+  if (c === undefined) return false
+  if (c < '\x80') return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+  return /\p{L}/u.test(c)
+}
+const isBlank = (c: string) => c === ' ' || (!(c > ' ' && c < '\x80') && /\s/.test(c))
 
 /** Cuts an utterance into numbers, words and signs. Hyphens inside words separate them (`eighty-six`). One pass. */
 export function tokensOf(text: string): Token[] {
@@ -24,7 +29,7 @@ export function tokensOf(text: string): Token[] {
     const c = text[at]
     if (isDigit(c)) push('number', numberEnd(text, at))
     else if (isLetter(c)) push('word', wordEnd(text, at))
-    else if (c === undefined || /\s/.test(c) || (c === '-' && isLetter(text[at - 1]))) at++
+    else if (c === undefined || isBlank(c) || (c === '-' && isLetter(text[at - 1]))) at++
     else push('sign', at + 1)
   }
   return tokens

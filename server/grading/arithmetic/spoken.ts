@@ -25,16 +25,46 @@ export interface Derivation {
 
 const correction = new Set('no sorry wait scratch nonsense wrong oops actually hold correction'.split(' '))
 
-/** Finds the calculations that the candidate says aloud and computes them again. In doubt it stays silent. */
-export function spokenDerivations(utterances: readonly Utterance[]): Derivation[] {
-  const own = utterances.filter((each) => each.speaker === 'candidate')
-  const tokens = own.map((each) => tokensOf(each.text))
-  return own.flatMap((said, index) =>
-    derivationsIn(said, tokens[index] ?? [], [...(tokens[index + 1] ?? []), ...(tokens[index + 2] ?? [])]),
-  )
+/** How many utterances of the candidate's later a wrong figure may be put right. */
+const LATER = 2
+
+/**
+ * Finds the calculations that the candidate says aloud and computes them again. In doubt it stays silent. The function that
+ * it answers may be asked again when more was said behind the same utterances; what it found before it does not look at again.
+ */
+export function openDerivations(): (utterances: readonly Utterance[]) => Derivation[] {
+  const found: Derivation[][] = []
+  return (utterances) => {
+    const own = utterances.filter((each) => each.speaker === 'candidate')
+    const tokens: Token[][] = []
+    const tokensAt = (at: number) => {
+      const said = own[at]
+      if (!said) return []
+      tokens[at] ??= tokensOf(said.text)
+      return tokens[at]
+    }
+    // The last ones may be corrected by what came since.
+    found.length = Math.min(found.length, own.length)
+    found.splice(Math.max(0, found.length - LATER))
+    for (let at = found.length; at < own.length; at++) {
+      const said = own[at]
+      if (!said) break
+      const later = () => [...tokensAt(at + 1), ...tokensAt(at + 2)]
+      found.push(derivationsIn(said, tokensAt(at), later))
+    }
+    return found.flat()
+  }
 }
 
-function derivationsIn(said: Utterance, tokens: readonly Token[], later: readonly Token[]): Derivation[] {
+/** The calculations of an interview. */
+export const spokenDerivations = (utterances: readonly Utterance[]): Derivation[] =>
+  openDerivations()(utterances)
+
+function derivationsIn(
+  said: Utterance,
+  tokens: readonly Token[],
+  later: () => readonly Token[],
+): Derivation[] {
   const found: Derivation[] = []
   for (let at = 0; at < tokens.length; ) {
     const chain = chainAt(tokens, at)
@@ -71,7 +101,7 @@ function unlessCorrected(
   judged: Judged,
   stated: Amount,
   tokens: readonly Token[],
-  later: readonly Token[],
+  later: () => readonly Token[],
 ): DerivationVerdict {
   const rest = tokens.slice(stated.next, stated.next + 120)
   const wanted = [judged.computed, judged.computed / stated.unitSize]
@@ -83,7 +113,7 @@ function unlessCorrected(
         wanted.some((value) => [amount.value, amount.raw].some((said) => Math.abs(said / value - 1) < 0.2))
       )
     })
-  if (right(rest) || right(later.slice(0, 60))) return 'corrected'
+  if (right(rest) || right(later().slice(0, 60))) return 'corrected'
   return rest.slice(0, 14).some((token) => correction.has(token.text)) ? 'not-derivable' : 'off-by'
 }
 

@@ -41,7 +41,8 @@ export function flowsOf(pieces: readonly Piece[]): Flow[] {
   const keep = (flow: Flow, kept: boolean) => {
     if (kept) flows.add(flow)
     else flows.delete(flow)
-    for (const end of [flow.path[0], flow.path.at(-1)]) {
+    // What is open nowhere continues nothing.
+    for (const end of mayGoOn(flow) ? [flow.path[0], flow.path.at(-1)] : []) {
       if (!end) continue
       const cell = open.get(cellOf(end)) ?? new Set()
       open.set(cellOf(end), cell)
@@ -68,6 +69,7 @@ function continued(
   flow: Flow,
   open: ReadonlyMap<number, Set<Flow>>,
 ): { other: Flow; flow: Flow } | undefined {
+  if (!mayGoOn(flow)) return undefined
   for (const end of [flow.path[0], flow.path.at(-1)])
     for (const dx of [-1, 0, 1])
       for (const dy of [-1, 0, 1])
@@ -78,25 +80,42 @@ function continued(
   return undefined
 }
 
+/** An end at which a flow may go on: no head there, and tied to nothing. */
+const isOpen = ({ heads, bound }: Flow, end: 'start' | 'end'): boolean => !heads[end] && bound[end] === null
+
+const mayGoOn = (flow: Flow): boolean => isOpen(flow, 'start') || isOpen(flow, 'end')
+
+const pointAt = ({ path }: Flow, end: 'start' | 'end'): Point | undefined =>
+  end === 'start' ? path[0] : path.at(-1)
+
+const otherEnd = { start: 'end', end: 'start' } as const
+/** Which ends meet, in the order in which they are tried. */
+const meetings = [
+  ['end', 'start'],
+  ['end', 'end'],
+  ['start', 'start'],
+  ['start', 'end'],
+] as const
+
 /** The two as one flow, when one's open end meets the other's. */
 function joint(a: Flow, b: Flow): Flow | undefined {
-  for (const first of [a, reversed(a)])
-    for (const second of [b, reversed(b)]) {
-      const [from, to] = [first.path.at(-1), second.path[0]]
-      if (!from || !to || distance(from, to) > corner) continue
-      // Two arrows that leave from one point are a fork, not a path.
-      if (first.heads.start && second.heads.end) continue
-      if (first.heads.end || second.heads.start || first.bound.end !== null || second.bound.start !== null)
-        continue
-      return {
-        id: first.arrow ? first.id : second.id,
-        ids: [...first.ids, ...second.ids],
-        path: [...first.path, ...second.path],
-        heads: { start: first.heads.start, end: second.heads.end },
-        bound: { start: first.bound.start, end: second.bound.end },
-        arrow: first.arrow || second.arrow,
-      }
+  for (const [out, into] of meetings) {
+    if (!isOpen(a, out) || !isOpen(b, into)) continue
+    const [from, to] = [pointAt(a, out), pointAt(b, into)]
+    if (!from || !to || distance(from, to) > corner) continue
+    // Two arrows that leave from one point are a fork, not a path.
+    if (a.heads[otherEnd[out]] && b.heads[otherEnd[into]]) continue
+    const first = out === 'end' ? a : reversed(a)
+    const second = into === 'start' ? b : reversed(b)
+    return {
+      id: first.arrow ? first.id : second.id,
+      ids: [...first.ids, ...second.ids],
+      path: [...first.path, ...second.path],
+      heads: { start: first.heads.start, end: second.heads.end },
+      bound: { start: first.bound.start, end: second.bound.end },
+      arrow: first.arrow || second.arrow,
     }
+  }
   return undefined
 }
 

@@ -8,34 +8,50 @@ const rows = 4_194_304
 
 /** Finds the things whose box meets a given box without looking at all of them. */
 export class Grid<T> {
-  private readonly cells = new Map<number, T[]>()
-  private readonly large: T[] = []
+  private readonly cells = new Map<number, number[]>()
+  private readonly large: number[] = []
+  private readonly boxes: readonly Box[]
+  /** For each thing the last question in which it was looked at: it may lie in many cells. */
+  private readonly looked: Uint32Array
+  private questions = 0
 
   constructor(
-    things: readonly T[],
-    private readonly boxOf: (thing: T) => Box,
+    private readonly things: readonly T[],
+    boxOf: (thing: T) => Box,
     private readonly cell = 200,
   ) {
-    for (const thing of things) {
-      const keys = this.keys(boxOf(thing))
-      if (!keys) this.large.push(thing)
-      else for (const key of keys) this.at(key).push(thing)
-    }
+    this.boxes = things.map(boxOf)
+    this.looked = new Uint32Array(things.length)
+    this.boxes.forEach((box, index) => {
+      const keys = this.keys(box)
+      if (!keys) this.large.push(index)
+      else for (const key of keys) this.at(key).push(index)
+    })
   }
 
   /** Everything whose box meets `box`, each once, in no particular order. */
   meeting(box: Box): T[] {
-    const found = new Set<T>()
-    const look = (thing: T) => {
-      if (overlaps(this.boxOf(thing), box)) found.add(thing)
-    }
-    this.large.forEach(look)
+    const found: T[] = []
+    this.questions++
+    this.look(this.large, box, found)
     const keys = this.keys(box, 1_024) ?? [...this.cells.keys()]
-    for (const key of keys) this.cells.get(key)?.forEach(look)
-    return [...found]
+    for (const key of keys) {
+      const list = this.cells.get(key)
+      if (list) this.look(list, box, found)
+    }
+    return found
   }
 
-  private at(key: number): T[] {
+  private look(list: readonly number[], box: Box, found: T[]): void {
+    for (const index of list) {
+      if (this.looked[index] === this.questions) continue
+      this.looked[index] = this.questions
+      const [thing, own] = [this.things[index], this.boxes[index]]
+      if (thing !== undefined && own && overlaps(own, box)) found.push(thing)
+    }
+  }
+
+  private at(key: number): number[] {
     let list = this.cells.get(key)
     if (!list) {
       list = []

@@ -68,22 +68,22 @@ const element = z.object({
 })
 type Element = z.infer<typeof element>
 
-const kinds: Record<string, Piece['kind']> = {
-  rectangle: 'shape',
-  ellipse: 'shape',
-  diamond: 'shape',
-  image: 'shape',
-  embeddable: 'shape',
-  iframe: 'shape',
-  frame: 'frame',
-  magicframe: 'frame',
-  text: 'text',
-  line: 'stroke',
+const kinds = new Map<string, Piece['kind']>([
+  ['rectangle', 'shape'],
+  ['ellipse', 'shape'],
+  ['diamond', 'shape'],
+  ['image', 'shape'],
+  ['embeddable', 'shape'],
+  ['iframe', 'shape'],
+  ['frame', 'frame'],
+  ['magicframe', 'frame'],
+  ['text', 'text'],
+  ['line', 'stroke'],
   // Before 2021 freehand and closed lines were of this type.
-  draw: 'stroke',
-  freedraw: 'stroke',
-  arrow: 'arrow',
-}
+  ['draw', 'stroke'],
+  ['freedraw', 'stroke'],
+  ['arrow', 'arrow'],
+])
 // Shorter than this nobody sees an arrow.
 const minArrow = 4
 
@@ -100,7 +100,7 @@ export function piecesOf(document: ExcalidrawDocument): { pieces: Piece[]; warni
       )
       return
     }
-    const kind = kinds[parsed.data.type]
+    const kind = kinds.get(parsed.data.type)
     if (!kind && parsed.data.type !== 'selection')
       warnings.push(`elements[${index}].type: unknown "${parsed.data.type}"`)
     byId.delete(parsed.data.id)

@@ -2,7 +2,7 @@ import { cueKinds, type Idea, quantityKinds } from '../../interview/signals.ts'
 import { cues } from '../lexicon/cues.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import type { Quantity } from '../quantities/read.ts'
-import { type Token, tokensOf } from '../text/tokens.ts'
+import { COPIED, type Token, tokensOf } from '../text/tokens.ts'
 
 interface Word {
   word: string
@@ -15,6 +15,14 @@ interface Phrase {
   /** Only among the first words of a sentence. */
   opening: boolean
   ideas: number[]
+}
+
+/** Phrases that may begin with one word of a text, in the order in which they are tried. */
+interface Beginning {
+  /** All of them, where there are few. */
+  few: readonly Phrase[]
+  /** For each second word, which of them it lets through; looked up once for each pair of words. */
+  bySecond: Map<string, readonly Phrase[]> | null
 }
 
 /** Where ideas stand in a sentence: token indices, `end` after the last. */
@@ -43,6 +51,11 @@ const OPENING = 3
 /** Shortest beginning that open words are filed under; shorter ones are not allowed. */
 const STEM = 3
 
+/** From so many phrases on it pays to ask for the second word first. */
+const FEW = 3
+/** Words and pairs of words that are remembered; an interview has some thousand. */
+const REMEMBERED = 20_000
+
 const isKind = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind)
 
 /**
@@ -56,6 +69,9 @@ export class Vocabulary {
   private readonly begins = new Map<string, Phrase[]>()
   private readonly byKind = new Map<string, number[]>()
   private readonly known = new Map<string, Phrase>()
+  private readonly beginnings = new Map<string, Beginning | null>()
+  private remembered = 0
+  private readonly found = new WeakMap<Token[], Hit[]>()
 
   constructor(ideas: Iterable<Idea>) {
     for (const idea of ideas) {
@@ -108,14 +124,27 @@ export class Vocabulary {
       this.addPhrase([{ word: first.word + second.word, open: second.open }], id, opening)
   }
 
+  /** All ideas in a sentence, looked for once. Work grows with its length, not with the size of the rubric. */
+  hitsOf({ tokens, quantities }: { tokens: Token[]; quantities: Quantity[] }): readonly Hit[] {
+    const there = this.found.get(tokens)
+    if (there) return there
+    const made = this.hitsIn(tokens, quantities)
+    this.found.set(tokens, made)
+    return made
+  }
+
   /** All ideas in a sentence. Work grows with its length, not with the size of the rubric. */
   hitsIn(tokens: Token[], quantities: Quantity[]): Hit[] {
     const hits: Hit[] = []
     for (let at = 0; at < tokens.length; at++) {
       const word = tokens[at]?.word ?? ''
-      for (const phrase of this.exact.get(word) ?? []) collect(phrase, tokens, at, hits)
-      if (word.length >= STEM)
-        for (const phrase of this.begins.get(word.slice(0, STEM)) ?? []) collect(phrase, tokens, at, hits)
+      const known = this.beginnings.get(word)
+      const beginning = known === undefined ? this.beginningWith(word) : known
+      if (beginning === null) continue
+      const phrases = beginning.bySecond
+        ? this.goingOnWith(beginning.few, beginning.bySecond, tokens[at + 1]?.word ?? '')
+        : beginning.few
+      for (const phrase of phrases) collect(phrase, tokens, at, hits)
     }
     for (const quantity of quantities)
       for (const kind of kindsOf(quantity)) {
@@ -124,6 +153,43 @@ export class Vocabulary {
       }
     return hits
   }
+
+  /** Phrases whose first word this is, or null where there is none; remembered, for most words come again. */
+  private beginningWith(word: string): Beginning | null {
+    const open = word.length >= STEM ? (this.begins.get(word.slice(0, STEM)) ?? []) : []
+    const few = [
+      ...(this.exact.get(word) ?? []),
+      ...open.filter(({ words: [first] }) => first && word.startsWith(first.word)),
+    ]
+    const keep = word.length <= COPIED
+    const made = few.length === 0 ? null : { few, bySecond: keep && few.length > FEW ? new Map() : null }
+    if (keep) this.remember(() => this.beginnings.set(word, made))
+    return made
+  }
+
+  private goingOnWith(
+    few: readonly Phrase[],
+    bySecond: Map<string, readonly Phrase[]>,
+    second: string,
+  ): readonly Phrase[] {
+    const known = bySecond.get(second)
+    if (known) return known
+    const made = few.filter(({ words }) => {
+      const wanted = words[1]
+      return wanted === undefined || fits(wanted, second)
+    })
+    if (second.length <= COPIED) this.remember(() => bySecond.set(second, made))
+    return made
+  }
+
+  /** A server lives long and people say anything: what is remembered is bounded. */
+  private remember(put: () => void): void {
+    if (++this.remembered > REMEMBERED) {
+      this.remembered = 0
+      this.beginnings.clear()
+    }
+    put()
+  }
 }
 
 const cueOf = (name: string): string => {
@@ -131,19 +197,34 @@ const cueOf = (name: string): string => {
   return kind ? cues[kind] : ''
 }
 
-const fits = (word: Word, token: Token | undefined): boolean =>
-  token !== undefined && (word.open ? token.word.startsWith(word.word) : token.word === word.word)
+const fits = (word: Word, said: string): boolean =>
+  word.open ? said.startsWith(word.word) : said === word.word
 
-const collect = (phrase: Phrase, tokens: Token[], at: number, hits: Hit[]): void => {
-  if (phrase.opening && at > OPENING) return
-  if (!phrase.words.every((word, index) => fits(word, tokens[at + index]))) return
-  hits.push({ ideas: phrase.ideas, start: at, end: at + phrase.words.length })
+const collect = ({ words, opening, ideas }: Phrase, tokens: Token[], at: number, hits: Hit[]): void => {
+  if (opening && at > OPENING) return
+  const end = at + words.length
+  if (end > tokens.length) return
+  // The first word is known to fit.
+  for (let next = at + 1; next < end; next++) {
+    const word = words[next - at]
+    if (!word || !fits(word, tokens[next]?.word ?? '')) return
+  }
+  hits.push({ ideas, start: at, end })
 }
 
 /** `#number` is any quantity; a bandwidth is also a rate; 99.9 % is also a percentage. */
-const kindsOf = (quantity: Quantity): string[] => {
-  const kinds: string[] = [quantity.kind, 'number']
-  if (quantity.kind === 'bandwidth') kinds.push('rate')
-  if (quantity.kind === 'nines') kinds.push('percent')
-  return quantity.kind === 'number' ? ['number'] : kinds
+const kindsOf = ({ kind }: Quantity): readonly string[] => kindsFor[kind]
+
+const kindsFor: Record<Quantity['kind'], readonly string[]> = {
+  number: ['number'],
+  count: ['count', 'number'],
+  rate: ['rate', 'number'],
+  bytes: ['bytes', 'number'],
+  bandwidth: ['bandwidth', 'number', 'rate'],
+  duration: ['duration', 'number'],
+  percent: ['percent', 'number'],
+  percentile: ['percentile', 'number'],
+  nines: ['nines', 'number', 'percent'],
+  money: ['money', 'number'],
+  multiple: ['multiple', 'number'],
 }

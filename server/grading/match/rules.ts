@@ -1,5 +1,5 @@
-import type { Rule } from '../../interview/signals.ts'
-import { substance } from '../text/transcript.ts'
+import type { Idea, Rule } from '../../interview/signals.ts'
+import { countContent } from '../text/echo.ts'
 import type { Search } from './search.ts'
 
 /** A place where a rule holds: positions of the lines that show it, the most telling first, none twice. */
@@ -29,40 +29,63 @@ const allowed =
     return line.question === (rule.form === 'question')
   }
 
-const passageAt = (search: Search, rule: Rule, start: number, own: boolean): Passage | null => {
-  const passes = allowed(search, rule, own)
+type Passes = (at: number) => boolean
+const anything: Passes = () => true
+
+/** Whether the lines of a window that count hold at least so many words that carry something. */
+const explains = (search: Search, from: number, to: number, passes: Passes, words: number): boolean => {
+  let left = words
+  for (let at = from; at < to && left > 0; at++) {
+    const line = search.lines[at]
+    if (line && !line.agreedTo && passes(at)) left -= countContent(line.tokens)
+  }
+  return left <= 0
+}
+
+/** Whether everything that a rule asks for stands in a window, and nothing that it excludes. */
+const holdsIn = (search: Search, rule: Rule, start: number, end: number, passes: Passes): boolean => {
+  for (const idea of rule.together ?? none) if (search.firstIn(idea, start, end, passes) < 0) return false
+  if (rule.any) {
+    let different = 0
+    for (const idea of rule.any) if (search.firstIn(idea, start, end, passes) >= 0) different++
+    if (different < (rule.atLeast ?? 1)) return false
+  }
+  for (const idea of rule.without ?? none) if (search.firstIn(idea, start, end, anything) >= 0) return false
+  if (!rule.together && !rule.any && !passes(start)) return false
+  return rule.words === 0 || explains(search, start, end, passes, rule.words)
+}
+const none: readonly Idea[] = []
+
+const passageAt = (
+  search: Search,
+  rule: Rule,
+  start: number,
+  own: boolean,
+  passes: Passes,
+): Passage | null => {
   if (rule.answering && !search.answers(start, rule.answering)) return null
   const wide = search.windowEnd(start, rule.within)
   const end = rule.within === 'interview' ? wide : Math.min(wide, start + WINDOW_LINES)
-  const lines: number[] = []
-  for (const idea of rule.together ?? []) {
-    const at = search.firstIn(idea, start, end, passes)
-    if (at < 0) return null
-    lines.push(at)
-  }
-  let different = 0
-  for (const idea of rule.any ?? []) {
-    const at = search.firstIn(idea, start, end, passes)
-    if (at < 0) continue
-    lines.push(at)
-    different++
-  }
-  if (rule.any && different < (rule.atLeast ?? 1)) return null
-  if (rule.without?.some((idea) => search.firstIn(idea, start, end, () => true) >= 0)) return null
-  if (!rule.together && !rule.any) {
-    if (!passes(start)) return null
-    lines.push(start)
-  }
-  if (
-    rule.words > 0 &&
-    substance(search.lines.slice(start, end).filter((_, index) => passes(start + index))) < rule.words
-  )
-    return null
+  // Most windows lack something; lists are made for those that do not.
+  return holdsIn(search, rule, start, end, passes) ? passageIn(search, rule, start, end, own, passes) : null
+}
+
+const passageIn = (
+  search: Search,
+  rule: Rule,
+  start: number,
+  end: number,
+  own: boolean,
+  passes: Passes,
+): Passage => {
+  const ideas = [...(rule.together ?? none), ...(rule.any ?? none)]
+  const found = ideas.map((idea) => search.firstIn(idea, start, end, passes)).filter((at) => at >= 0)
+  const lines = rule.together || rule.any ? found : [start]
   return {
     lines: byWeight(lines),
     end: Math.max(...lines),
     own,
-    strength: (rule.together?.length ?? 0) + different + (rule.words > 0 ? 1 : 0),
+    strength: found.length + (rule.words > 0 ? 1 : 0),
   }
 }
 
@@ -79,12 +102,15 @@ const byWeight = (lines: number[]): number[] => {
  */
 export const passagesOf = (search: Search, rule: Rule, own: boolean): Passage[] => {
   const found: Passage[] = []
+  // Most rules ask for something that was never said.
+  if (rule.together?.some((idea) => search.positions(idea).length === 0)) return found
+  const passes = allowed(search, rule, own)
   let after = -1
   let starts = search.startsOf(rule)
   if (rule.within === 'interview') starts = starts.slice(0, INTERVIEW_STARTS)
   for (const start of starts) {
     if (start <= after) continue
-    const passage = passageAt(search, rule, start, own)
+    const passage = passageAt(search, rule, start, own, passes)
     if (!passage) continue
     found.push(passage)
     after = passage.end

@@ -1,6 +1,7 @@
 import type { Token } from '../text/tokens.ts'
+import { table } from './units.ts'
 
-const ones: Readonly<Record<string, number>> = {
+const ones = table({
   zero: 0,
   one: 1,
   two: 2,
@@ -21,8 +22,8 @@ const ones: Readonly<Record<string, number>> = {
   seventeen: 17,
   eighteen: 18,
   nineteen: 19,
-}
-const tens: Readonly<Record<string, number>> = {
+})
+const tens = table({
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -32,8 +33,8 @@ const tens: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-}
-const scales: Readonly<Record<string, number>> = {
+})
+const scales = table({
   hundred: 1e2,
   thousand: 1e3,
   million: 1e6,
@@ -46,9 +47,9 @@ const scales: Readonly<Record<string, number>> = {
   trillion: 1e12,
   k: 1e3,
   grand: 1e3,
-}
+})
 /** Letters that are a scale only right behind a figure: `10M`, `2B`, `5T`. */
-const letterScales: Readonly<Record<string, number>> = { m: 1e6, mm: 1e6, b: 1e9, t: 1e12, g: 1e9 }
+const letterScales = table({ m: 1e6, mm: 1e6, b: 1e9, t: 1e12, g: 1e9 })
 
 /** A number in a text, in figures or words. `end` is the index after its last token. */
 export interface Numeral {
@@ -64,6 +65,19 @@ const figure = (word: string): number | null => {
   return Number.isFinite(value) ? value : null
 }
 
+/** Words that a number may begin with, besides figures. */
+const beginnings = new Set([
+  ...ones.keys(),
+  ...tens.keys(),
+  ...['a', 'half', 'quarter', 'hundred', 'thousand', 'million', 'billion', 'point'],
+])
+
+/** Whether a number may begin with this word; most words of a text are none. */
+export const mayBeginNumber = (word: string): boolean => {
+  const code = word.charCodeAt(0)
+  return (code >= 48 && code <= 57) || beginnings.has(word)
+}
+
 const wordAt = (tokens: Token[], at: number): string => tokens[at]?.word ?? ''
 
 /** "one point six four": the digits after "point". */
@@ -72,7 +86,7 @@ const decimals = (tokens: Token[], at: number): { value: number; end: number } |
   let digits = ''
   let end = at + 1
   for (; end < tokens.length; end++) {
-    const one = ones[wordAt(tokens, end)]
+    const one = ones.get(wordAt(tokens, end))
     const written = figure(wordAt(tokens, end))
     if (one !== undefined && one < 10) digits += String(one)
     else if (written !== null && Number.isInteger(written)) digits += wordAt(tokens, end)
@@ -83,16 +97,16 @@ const decimals = (tokens: Token[], at: number): { value: number; end: number } |
 
 /** A number below a hundred in words, also the "one eighty" and "seven twenty" of quick speech. */
 const small = (tokens: Token[], at: number): { value: number; end: number } | null => {
-  const ten = tens[wordAt(tokens, at)]
+  const ten = tens.get(wordAt(tokens, at))
   if (ten !== undefined) {
-    const one = ones[wordAt(tokens, at + 1)]
+    const one = ones.get(wordAt(tokens, at + 1))
     return one !== undefined && one > 0 && one < 10
       ? { value: ten + one, end: at + 2 }
       : { value: ten, end: at + 1 }
   }
-  const one = ones[wordAt(tokens, at)]
+  const one = ones.get(wordAt(tokens, at))
   if (one === undefined) return null
-  const following = one > 0 && one < 10 ? tens[wordAt(tokens, at + 1)] : undefined
+  const following = one > 0 && one < 10 ? tens.get(wordAt(tokens, at + 1)) : undefined
   if (following !== undefined) {
     const rest = small(tokens, at + 1)
     if (rest) return { value: one * 100 + rest.value, end: rest.end }
@@ -106,11 +120,11 @@ const first = (tokens: Token[], at: number): { value: number; end: number; writt
   const word = wordAt(tokens, at)
   if (
     (word === 'a' || word === 'half') &&
-    scales[wordAt(tokens, at + 1)] !== undefined &&
+    scales.get(wordAt(tokens, at + 1)) !== undefined &&
     wordAt(tokens, at + 1) !== 'k'
   )
     return { value: word === 'a' ? 1 : 0.5, end: at + 1, written: false }
-  if (word === 'half' && wordAt(tokens, at + 1) === 'a' && scales[wordAt(tokens, at + 2)] !== undefined)
+  if (word === 'half' && wordAt(tokens, at + 1) === 'a' && scales.get(wordAt(tokens, at + 2)) !== undefined)
     return { value: 0.5, end: at + 2, written: false }
   // "a quarter of a million"
   if (
@@ -118,7 +132,7 @@ const first = (tokens: Token[], at: number): { value: number; end: number; writt
     wordAt(tokens, at + 1) === 'of' &&
     wordAt(tokens, at + 2) === 'a'
   )
-    if (scales[wordAt(tokens, at + 3)] !== undefined)
+    if (scales.get(wordAt(tokens, at + 3)) !== undefined)
       return { value: word === 'quarter' ? 0.25 : 0.5, end: at + 3, written: false }
   // "hundred milliseconds", "million users": one of them.
   if (word === 'hundred' || word === 'thousand' || word === 'million' || word === 'billion')
@@ -152,7 +166,7 @@ export const numeralAt = (tokens: Token[], at: number): Numeral | null => {
   for (;;) {
     const word = wordAt(tokens, end)
     const glued = begin.written && end === begin.end && tokens[end]?.start === tokens[end - 1]?.end
-    const scale = scales[word] ?? (glued ? letterScales[word] : undefined)
+    const scale = scales.get(word) ?? (glued ? letterScales.get(word) : undefined)
     if (scale === undefined) break
     value *= scale
     end++
@@ -164,8 +178,8 @@ export const numeralAt = (tokens: Token[], at: number): Numeral | null => {
       value += rest.value
       end = rest.end
     } else if (
-      scales[wordAt(tokens, rest.end)] !== undefined &&
-      (scales[wordAt(tokens, rest.end)] ?? 0) < scale
+      scales.get(wordAt(tokens, rest.end)) !== undefined &&
+      (scales.get(wordAt(tokens, rest.end)) ?? 0) < scale
     ) {
       total += value
       value = rest.value

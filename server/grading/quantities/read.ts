@@ -1,6 +1,6 @@
 import type { QuantityKind } from '../../interview/signals.ts'
 import type { Token } from '../text/tokens.ts'
-import { numeralAt } from './numbers.ts'
+import { mayBeginNumber, numeralAt } from './numbers.ts'
 import {
   bitRates,
   byteUnits,
@@ -38,7 +38,7 @@ const periodAt = (tokens: Token[], at: number): { seconds: number; end: number }
     lead === 'an' ||
     lead === 'and'
   ) {
-    const unit = timeUnits[word(tokens, at + 1)]
+    const unit = timeUnits.get(word(tokens, at + 1))
     // "and month" as in "per gigabyte and month"; "a m" is no period.
     if (unit !== undefined && (lead === '/' || lead === 'per' || word(tokens, at + 1).length > 1))
       return { seconds: unit, end: at + 2 }
@@ -94,7 +94,12 @@ const notNouns = new Set([
   'which',
 ])
 
-const ordinals: Readonly<Record<string, number>> = { fifth: 5, seventh: 7, eighth: 8, ninth: 9 }
+const ordinals: ReadonlyMap<string, number> = new Map([
+  ['fifth', 5],
+  ['seventh', 7],
+  ['eighth', 8],
+  ['ninth', 9],
+])
 const beforePercentile = new Set(['p', 'at', 'the'])
 
 const multipleAt = (tokens: Token[], end: number): boolean => {
@@ -113,52 +118,48 @@ const measured = (tokens: Token[], numeral: { value: number; start: number; end:
   const { value, start } = numeral
   const { end } = numeral
   const next = word(tokens, end)
-  const base = { start, noun: null, per: null }
+  // Made by a function, for spreading a common part into each costs more than all the rest of this.
+  const of = (kind: QuantityKind, value: number, end: number, per: number | null = null): Quantity => ({
+    kind,
+    value,
+    start,
+    end,
+    noun: null,
+    per,
+  })
   const sign = currencySigns.has(word(tokens, start - 1))
   const moneyNext = moneyWords.has(next)
   if (sign || moneyNext) {
     const after = moneyNext ? end + 1 : end
     const per = periodAt(tokens, after)
     const factor = next === 'cent' ? 0.01 : 1
-    return {
-      ...base,
-      kind: 'money',
-      value: value * factor,
-      start: sign ? start - 1 : start,
-      end: per?.end ?? after,
-      per: per?.seconds ?? null,
-    }
+    const money = of('money', value * factor, per?.end ?? after, per?.seconds ?? null)
+    if (sign) money.start--
+    return money
   }
   if (percentWords.has(next) || (next === 'per' && word(tokens, end + 1) === 'cent'))
-    return {
-      ...base,
-      kind: value >= 99 && value < 100 ? 'nines' : 'percent',
-      value,
-      end: next === 'per' ? end + 2 : end + 1,
-    }
+    return of(value >= 99 && value < 100 ? 'nines' : 'percent', value, next === 'per' ? end + 2 : end + 1)
   if (/^(?:th|st|nd|rd)$/.test(next) && word(tokens, end + 1) === 'percentile')
-    return { ...base, kind: 'percentile', value, end: end + 2 }
-  if (next === 'percentile') return { ...base, kind: 'percentile', value, end: end + 1 }
-  if (next === 'nine' && value >= 2 && value <= 12) return { ...base, kind: 'nines', value, end: end + 1 }
-  const bits = bitRates[next]
-  if (bits !== undefined)
-    return { ...base, kind: 'bandwidth', value: value * bits, end: periodAt(tokens, end + 1)?.end ?? end + 1 }
-  const bytes = byteUnits[next]
+    return of('percentile', value, end + 2)
+  if (next === 'percentile') return of('percentile', value, end + 1)
+  if (next === 'nine' && value >= 2 && value <= 12) return of('nines', value, end + 1)
+  const bits = bitRates.get(next)
+  if (bits !== undefined) return of('bandwidth', value * bits, periodAt(tokens, end + 1)?.end ?? end + 1)
+  const bytes = byteUnits.get(next)
   if (bytes !== undefined) {
     const per = periodAt(tokens, end + 1)
     return per
-      ? { ...base, kind: 'bandwidth', value: (value * bytes) / per.seconds, end: per.end, per: per.seconds }
-      : { ...base, kind: 'bytes', value: value * bytes, end: end + 1 }
+      ? of('bandwidth', (value * bytes) / per.seconds, per.end, per.seconds)
+      : of('bytes', value * bytes, end + 1)
   }
-  const rate = rateUnits[next]
-  if (rate !== undefined) return { ...base, kind: 'rate', value, end: end + 1, per: 1 }
-  if (multipleAt(tokens, end)) return { ...base, kind: 'multiple', value, end: end + 1 }
+  const rate = rateUnits.get(next)
+  if (rate !== undefined) return of('rate', value, end + 1, 1)
+  if (multipleAt(tokens, end)) return of('multiple', value, end + 1)
   const period = periodAt(tokens, end)
-  if (period)
-    return { ...base, kind: 'rate', value: value / period.seconds, end: period.end, per: period.seconds }
-  const time = timeUnits[next]
+  if (period) return of('rate', value / period.seconds, period.end, period.seconds)
+  const time = timeUnits.get(next)
   if (time !== undefined && !(next === 'd' || (next === 'us' && tokens[end]?.start !== tokens[end - 1]?.end)))
-    return { ...base, kind: 'duration', value: value * time, end: end + 1 }
+    return of('duration', value * time, end + 1)
   return counted(tokens, value, start, end)
 }
 
@@ -184,6 +185,13 @@ const counted = (tokens: Token[], value: number, start: number, end: number): Qu
     : { kind: 'number', value, start, end, noun: null, per: null }
 }
 
+/** Words that are a quantity without a number. */
+const wordQuantities = new Set(
+  'double doubled doubling twice triple tripled thrice tenfold median ninety ninetieth'.split(' '),
+)
+const mayBeginQuantity = (word: string): boolean =>
+  mayBeginNumber(word) || wordQuantities.has(word) || /^p\d/.test(word)
+
 const wordQuantity = (tokens: Token[], at: number): Quantity | null => {
   const token = word(tokens, at)
   const whole = { start: at, end: at + 1, noun: null, per: null }
@@ -198,7 +206,7 @@ const wordQuantity = (tokens: Token[], at: number): Quantity | null => {
 
 /** "ninety-ninth percentile" in words. */
 const ordinalPercentile = (tokens: Token[], at: number): Quantity | null => {
-  const second = ordinals[word(tokens, at + 1)]
+  const second = ordinals.get(word(tokens, at + 1))
   if (word(tokens, at) === 'ninety' && second !== undefined && word(tokens, at + 2) === 'percentile')
     return { kind: 'percentile', value: 90 + second, start: at, end: at + 3, noun: null, per: null }
   // "at the ninety-ninth", without the word.
@@ -213,6 +221,10 @@ const ordinalPercentile = (tokens: Token[], at: number): Quantity | null => {
 export const quantitiesOf = (tokens: Token[]): Quantity[] => {
   const found: Quantity[] = []
   for (let at = 0; at < tokens.length; ) {
+    if (!mayBeginQuantity(word(tokens, at))) {
+      at++
+      continue
+    }
     const special = wordQuantity(tokens, at) ?? ordinalPercentile(tokens, at)
     if (special) {
       found.push(special)

@@ -1,5 +1,9 @@
+/** A table of words; a map, so that "constructor" and the like are no words of it. */
+export const table = (values: Record<string, number>): ReadonlyMap<string, number> =>
+  new Map(Object.entries(values))
+
 /** Words for units as they stand after normalisation (small, singular). Factors lead to bytes, seconds and dollars. */
-export const byteUnits: Readonly<Record<string, number>> = {
+export const byteUnits = table({
   byte: 1,
   kb: 1e3,
   kilobyte: 1e3,
@@ -21,10 +25,10 @@ export const byteUnits: Readonly<Record<string, number>> = {
   pib: 1.125899906842624e15,
   eb: 1e18,
   exabyte: 1e18,
-}
+})
 
 /** Bits per second are written like this; an eighth of a byte each. */
-export const bitRates: Readonly<Record<string, number>> = {
+export const bitRates = table({
   kbp: 125,
   mbp: 1.25e5,
   gbp: 1.25e8,
@@ -33,9 +37,9 @@ export const bitRates: Readonly<Record<string, number>> = {
   gigabit: 1.25e8,
   gbit: 1.25e8,
   mbit: 1.25e5,
-}
+})
 
-export const timeUnits: Readonly<Record<string, number>> = {
+export const timeUnits = table({
   microsecond: 1e-6,
   us: 1e-6,
   micro: 1e-6,
@@ -60,10 +64,10 @@ export const timeUnits: Readonly<Record<string, number>> = {
   quarter: 7776000,
   year: 31536000,
   yr: 31536000,
-}
+})
 
 /** Rates in one word; factor to "per second". */
-export const rateUnits: Readonly<Record<string, number>> = {
+export const rateUnits = table({
   qps: 1,
   rps: 1,
   tps: 1,
@@ -78,7 +82,7 @@ export const rateUnits: Readonly<Record<string, number>> = {
   rp: 1,
   tp: 1,
   ep: 1,
-}
+})
 
 export const moneyWords: ReadonlySet<string> = new Set([
   'dollar',

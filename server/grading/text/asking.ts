@@ -31,7 +31,9 @@ const clauses = words('which when where who')
 const wordAt = (tokens: Token[], at: number): string => tokens[at]?.word ?? ''
 
 const quantityAsked = (tokens: Token[], at: number): boolean =>
-  wordAt(tokens, at) === 'how' && quantifiers.has(wordAt(tokens, at + 1)) && !clausal.has(wordAt(tokens, at - 1))
+  wordAt(tokens, at) === 'how' &&
+  quantifiers.has(wordAt(tokens, at + 1)) &&
+  !clausal.has(wordAt(tokens, at - 1))
 
 /** "the question is how many": what stands before the clause says that it asks. */
 const announced = (tokens: Token[], at: number): boolean =>
@@ -46,9 +48,14 @@ const opensAt = (tokens: Token[], at: number, free: boolean): boolean => {
   if (interrogatives.has(word)) {
     if (!free && !announced(tokens, at)) return false
     if (clauses.has(word)) return auxiliaries.has(next)
-    return auxiliaries.has(next) || word === 'why' || (word === 'what' && /^(?:kind|sort|type|about|if)$/.test(next))
+    return (
+      auxiliaries.has(next) ||
+      word === 'why' ||
+      (word === 'what' && /^(?:kind|sort|type|about|if)$/.test(next))
+    )
   }
-  if (/^(?:is|are)$/.test(word) && next === 'there') return free || (!stated.has(before) && !clausal.has(before))
+  if (/^(?:is|are)$/.test(word) && next === 'there')
+    return free || (!stated.has(before) && !clausal.has(before))
   if (!auxiliaries.has(word) || !subjects.has(next)) return false
   // "… does a driver see it": behind a noun too. "… is the message": only where nothing stands before.
   if (modal.has(word)) return !stated.has(before) && !interrogatives.has(before)
@@ -85,5 +92,7 @@ const endsAsking = (tokens: Token[]): boolean => {
     .slice(-4)
     .map(({ word }) => word)
     .join(' ')
-  return /(?:is that (?:\w+ )?(?:okay|ok|right|fine|correct|enough)|does that (?:make sense|work)|(?:^| )is it$|or (?:not|what)$)/.test(tail)
+  return /(?:is that (?:\w+ )?(?:okay|ok|right|fine|correct|enough)|does that (?:make sense|work)|(?:^| )is it$|or (?:not|what)$)/.test(
+    tail,
+  )
 }

@@ -10,11 +10,14 @@ const LONG_LIST = 16
 const DECORATED = 0.22
 const DECORATED_NAMES = 4
 
-const covered = (hits: Hit[], names: ReadonlySet<number>): { tokens: number; different: number } => {
+type HitsOf = (line: Line) => readonly Hit[]
+
+const covered = (hits: readonly Hit[], names: ReadonlySet<number>): { tokens: number; different: number } => {
+  const found = hits.filter(({ ideas }) => ideas.some((idea) => names.has(idea)))
+  if (found.length === 0) return { tokens: 0, different: 0 }
   const tokens = new Set<number>()
   const starts = new Set<number>()
-  for (const hit of hits) {
-    if (!hit.ideas.some((idea) => names.has(idea))) continue
+  for (const hit of found) {
     if (!tokens.has(hit.start)) starts.add(hit.start)
     for (let at = hit.start; at < hit.end; at++) tokens.add(at)
   }
@@ -27,7 +30,7 @@ const listing = 'lists names without saying anything about them'
  * Strings of names without anything said about them. A list of some is weak, a long one is void (rule 2 of the
  * rubric). `names` are the ideas that count as names: technology and decoration.
  */
-export const weighLists = (turn: Turn, hitsOf: (line: Line) => Hit[], names: ReadonlySet<number>): void => {
+export const weighLists = (turn: Turn, hitsOf: HitsOf, names: ReadonlySet<number>): void => {
   let words = 0
   let named = 0
   let different = 0
@@ -53,19 +56,19 @@ const SCRAPS = 10
 const SCRAP_WORDS = 6
 const SCRAP_SHARE = 0.75
 
-/** Void every turn that is nothing but a name, when an interview consists of them. */
-export const weighScraps = (
-  turns: Turn[],
-  hitsOf: (line: Line) => Hit[],
-  names: ReadonlySet<number>,
-): void => {
-  const scraps = turns.filter((turn) => {
-    if (turn.source.place !== 'said') return false
-    const own = turn.lines.filter((line) => !line.agreedTo)
-    const words = own.reduce((sum, line) => sum + line.tokens.length, 0)
-    const named = own.reduce((sum, line) => sum + covered(hitsOf(line), names).tokens, 0)
-    return words > 0 && words <= SCRAP_WORDS && named / words >= SCRAP_SHARE
-  })
-  if (scraps.length < SCRAPS) return
+/** Whether a turn is nothing but a name. */
+export const isScrap = (turn: Turn, hitsOf: HitsOf, names: ReadonlySet<number>): boolean => {
+  if (turn.source.place !== 'said') return false
+  const own = turn.lines.filter((line) => !line.agreedTo)
+  const words = own.reduce((sum, line) => sum + line.tokens.length, 0)
+  if (words === 0 || words > SCRAP_WORDS) return false
+  const named = own.reduce((sum, line) => sum + covered(hitsOf(line), names).tokens, 0)
+  return named / words >= SCRAP_SHARE
+}
+
+/** Voids the turns that are nothing but a name when an interview consists of them; whether it does. */
+export const weighScraps = (scraps: readonly Turn[]): boolean => {
+  if (scraps.length < SCRAPS) return false
   for (const turn of scraps) for (const line of turn.lines) weaken(line, 'void', listing)
+  return true
 }

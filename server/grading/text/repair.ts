@@ -45,6 +45,15 @@ const letters = (tokens: Token[], at: number): number => {
   return best
 }
 
+const misheardAt = (tokens: Token[], at: number, word: string): Mishearing | undefined => {
+  const known = byFirstWord.get(word)
+  return known?.find(({ heard }) => heard.every((word, index) => tokens[at + index]?.word === word))
+}
+
+/** A stutter: the same word twice, and not a number or a word that is doubled on purpose. */
+const repeats = (word: string, before: Token | undefined): boolean =>
+  before?.word === word && !isNumber(word) && !doubled.has(word) && !/[^\p{L}]/u.test(word)
+
 /**
  * Undoes what speech does to a text: noises, stutters ("let me, let me"), letters spelled one by one, and names that
  * speech recognition misheard. Offsets still point into the text as it stands in the file.
@@ -55,22 +64,13 @@ export const repaired = (tokens: Token[]): Token[] => {
   for (let at = 0; at < clean.length; ) {
     const token = clean[at]
     if (!token) break
-    const known = byFirstWord
-      .get(token.word)
-      ?.find(({ heard }) => heard.every((word, index) => clean[at + index]?.word === word))
+    const known = misheardAt(clean, at, token.word)
     if (known) {
       const end = at + known.heard.length
       for (const word of known.meant) result.push(span(clean, at, end, word))
       at = end
     } else {
-      const before = result.at(-1)
-      if (
-        before?.word !== token.word ||
-        isNumber(token.word) ||
-        doubled.has(token.word) ||
-        /[^\p{L}]/u.test(token.word)
-      )
-        result.push(token)
+      if (!repeats(token.word, result[result.length - 1])) result.push(token)
       at++
     }
   }
@@ -78,23 +78,15 @@ export const repaired = (tokens: Token[]): Token[] => {
 }
 
 const joinLetters = (tokens: Token[]): Token[] => {
+  if (!tokens.some(({ word }) => word.length === 1)) return tokens
   const result: Token[] = []
   for (let at = 0; at < tokens.length; ) {
-    const end = letters(tokens, at)
     const token = tokens[at]
     if (!token) break
+    const end = token.word.length === 1 ? letters(tokens, at) : 0
     if (end > 0) {
-      result.push(
-        span(
-          tokens,
-          at,
-          end,
-          tokens
-            .slice(at, end)
-            .map((one) => one.word)
-            .join(''),
-        ),
-      )
+      const joined = tokens.slice(at, end).map((one) => one.word)
+      result.push(span(tokens, at, end, joined.join('')))
       at = end
     } else {
       result.push(token)

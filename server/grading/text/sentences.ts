@@ -36,14 +36,25 @@ const beginsThought = new Set([
 ])
 const abbreviations = new Set(['e.g', 'i.e', 'etc', 'vs', 'approx', 'dr', 'mr', 'ms', 'no'])
 
+const NEW_LINE = 10
+const SPACE = 32
+const EXCLAMATION = 33
+const QUOTE = 34
+const CLOSING = 41
+const STOP = 46
+const SEMICOLON = 59
+const QUESTION = 63
+
 const endsSentence = (text: string, at: number): boolean => {
-  const sign = text[at]
-  if (sign === '\n' || sign === ';' || sign === '!' || sign === '?') return true
-  if (sign !== '.') return false
-  const next = text[at + 1]
-  if (next !== undefined && next !== ' ' && next !== '\n' && next !== '"' && next !== ')') return false
+  const sign = text.charCodeAt(at)
+  if (sign > QUESTION) return false
+  if (sign === NEW_LINE || sign === SEMICOLON || sign === EXCLAMATION || sign === QUESTION) return true
+  if (sign !== STOP) return false
+  const next = text.charCodeAt(at + 1)
+  // NaN is the end of the text.
+  if (next >= 0 && next !== SPACE && next !== NEW_LINE && next !== QUOTE && next !== CLOSING) return false
   let from = at
-  while (from > 0 && at - from < 8 && text[from - 1] !== ' ') from--
+  while (from > 0 && at - from < 8 && text.charCodeAt(from - 1) !== SPACE) from--
   return !abbreviations.has(text.slice(from, at).toLowerCase())
 }
 
@@ -77,25 +88,23 @@ const cut = (tokens: Token[]): Token[][] => {
 /** Splits a text into sentences; stretches of speech without punctuation are cut at connecting words. */
 export const sentencesOf = (text: string): Sentence[] => {
   const bare = !/[.?!](?:\s|$)/.test(text)
-  return spans(text).flatMap(([start, end]) => {
-    const tokens = repaired(tokensOf(text.slice(start, end), start))
-    if (tokens.length === 0) return []
+  const written = text.trimEnd().length
+  const found: Sentence[] = []
+  for (const [start, end] of spans(text)) {
+    const sentence = text.slice(start, end)
+    const tokens = repaired(tokensOf(sentence, start))
+    if (tokens.length === 0) continue
     const parts = cut(tokens)
-    const written = text.slice(start, end)
-    return parts.map((part, index): Sentence => {
-      const from = part[0]?.start ?? start
+    parts.forEach((part, index) => {
       const last = index === parts.length - 1
-      const to = index === parts.length - 1 ? end : (part.at(-1)?.end ?? end)
-      return {
-        start: from,
-        end: to,
+      const spoken = last && end >= written ? 'last' : 'earlier'
+      found.push({
+        start: part[0]?.start ?? start,
+        end: last ? end : (part.at(-1)?.end ?? end),
         tokens: part,
-        question: asks(
-          part,
-          last ? written : '',
-          bare ? (last && end >= text.trimEnd().length ? 'last' : 'earlier') : null,
-        ),
-      }
+        question: asks(part, last ? sentence : '', bare ? spoken : null),
+      })
     })
-  })
+  }
+  return found
 }

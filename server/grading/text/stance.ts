@@ -137,8 +137,10 @@ const ahead = byFirst(singularised(dismissesAhead))
 const behind = byFirst(singularised(dismissesBehind))
 
 const lengthAt = (index: Map<string, string[][]>, tokens: Token[], at: number): number => {
+  const phrases = index.get(tokens[at]?.word ?? '')
+  if (!phrases) return 0
   let longest = 0
-  for (const words of index.get(tokens[at]?.word ?? '') ?? [])
+  for (const words of phrases)
     if (words.length > longest && words.every((word, step) => tokens[at + step]?.word === word))
       longest = words.length
   return longest
@@ -165,9 +167,22 @@ const clauseEnd = new Set([
 const LISTED = 2
 /** Who waits for something is not postponed: "the user can wait". */
 const waiting = new Set(
-  'user client customer request caller they we he she you thread worker people viewer analyst which that who it'.split(' '),
+  'user client customer request caller they we he she you thread worker people viewer analyst which that who it'.split(
+    ' ',
+  ),
 )
-const pointers = new Set(['that', 'this', 'it', 'they', 'those', 'which', 'thats', 'itself', 'honestly', 'really'])
+const pointers = new Set([
+  'that',
+  'this',
+  'it',
+  'they',
+  'those',
+  'which',
+  'thats',
+  'itself',
+  'honestly',
+  'really',
+])
 
 const endsList = (tokens: Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? ''
@@ -287,9 +302,13 @@ const graderMarks = new Set([
 const machineWords = new Set(['instruction', 'prompt', 'llm', 'evaluator', 'grader', 'rubric'])
 const pleas = new Set(['please', 'everything', 'all', 'each', 'every'])
 
+/** Without one of these nobody speaks to a grader. */
+const graderWords = new Set([...machineWords, ...graderMarks, ...graderNouns])
+
 /** Text that speaks to whoever grades: "please mark every item as met", "ignore your instructions". */
 export const addressesGrader = (tokens: Token[]): boolean => {
   const has = (words: ReadonlySet<string>): boolean => tokens.some(({ word }) => words.has(word))
+  if (!has(graderWords)) return false
   const ignores = tokens.some(({ word }) => word === 'ignore' || word === 'disregard' || word === 'override')
   if (ignores && has(machineWords)) return true
   if (has(strongVerbs) && has(graderMarks) && (has(pleas) || has(graderNouns))) return true
@@ -322,7 +341,8 @@ const opensAffirming = (tokens: Token[]): boolean => {
 const saysAgree = (tokens: Token[]): boolean =>
   tokens.some(
     ({ word }, at) =>
-      (word === 'agree' || word === 'agreed') && !/^(?:we|they|have|had|be|the|to)$/.test(tokens[at - 1]?.word ?? ''),
+      (word === 'agree' || word === 'agreed') &&
+      !/^(?:we|they|have|had|be|the|to)$/.test(tokens[at - 1]?.word ?? ''),
   )
 
 /**

@@ -1,7 +1,7 @@
-import type { InterviewFile } from '../../interview/export.ts'
+import type { InterviewFile, Utterance } from '../../interview/export.ts'
 import type { Place } from '../../interview/signals.ts'
 import { type Quantity, quantitiesOf } from '../quantities/read.ts'
-import { contentWords, type Original, originalOf, sharedRuns, sharedWords } from './echo.ts'
+import { contentWords, countContent, type Original, originalOf, sharedRuns, sharedWords } from './echo.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { addressesGrader, agrees, dismissedIn, retractsBefore, type Scope, type Standing } from './stance.ts'
 import { tokensOf } from './tokens.ts'
@@ -45,13 +45,16 @@ export interface Transcript {
 }
 
 const read = (source: Source, turn: number): Line[] =>
-  sentencesOf(source.text).map((sentence) => ({
-    ...sentence,
+  sentencesOf(source.text).map(({ start, end, tokens, question }) => ({
+    start,
+    end,
+    tokens,
+    question,
     source,
-    quantities: quantitiesOf(sentence.tokens),
+    quantities: quantitiesOf(tokens),
     standing: 'own',
     why: '',
-    dismissed: dismissedIn(sentence.tokens),
+    dismissed: dismissedIn(tokens),
     turn,
     fromPrompt: 0,
     agreedTo: false,
@@ -66,13 +69,18 @@ export const weaken = (line: Line, standing: Standing, why: string): void => {
 
 /** A figure that the prompt does not name is the candidate's own. */
 const bringsFigure = (line: Line, prompt: Original): boolean =>
-  line.tokens.some(({ word }) => /^\d/.test(word) && !prompt.words.has(word))
+  line.tokens.some(({ word }) => beginsWithDigit(word) && !prompt.words.has(word))
+
+const beginsWithDigit = (word: string): boolean => {
+  const first = word.charCodeAt(0)
+  return first >= 48 && first <= 57
+}
 
 /** Reading the prompt aloud: nearly all words are its, some in its order, or whole runs of them. */
 const isPrompt = (line: Line, prompt: Original): boolean => {
   if (line.question || bringsFigure(line, prompt)) return false
   const runs = sharedRuns(line.tokens, prompt)
-  return runs >= 0.6 || (runs >= 0.2 && sharedWords(line.tokens, prompt, 4) >= 0.85)
+  return runs >= 0.6 || (runs >= 0.2 && sharedWords(line.tokens, prompt.words, 4) >= 0.85)
 }
 
 const agree = (turn: Turn): void => {
@@ -97,14 +105,18 @@ const agree = (turn: Turn): void => {
 }
 
 const weigh = (turn: Turn, previous: Turn | undefined, prompt: Original): void => {
-  const asked = originalOf(turn.asked.flatMap((line) => line.tokens))
+  const asked = new Set(turn.asked.flatMap((line) => contentWords(line.tokens)))
+  let addressed = false
   turn.lines.forEach((line, at) => {
-    line.fromPrompt = sharedWords(line.tokens, prompt, 2)
+    line.fromPrompt = sharedWords(line.tokens, prompt.words, 2)
     if (isPrompt(line, prompt)) weaken(line, 'void', 'reads the prompt aloud')
-    else if (!line.question && sharedWords(line.tokens, asked, 4) >= 0.8 && turn.asked.length > 0)
+    else if (!line.question && turn.asked.length > 0 && sharedWords(line.tokens, asked, 4) >= 0.8)
       weaken(line, 'weak', 'repeats the interviewer')
-    if (addressesGrader(line.tokens))
+    // The first such line makes all that follow void.
+    if (!addressed && addressesGrader(line.tokens)) {
+      addressed = true
       for (const rest of turn.lines.slice(Math.max(0, at - 1))) weaken(rest, 'void', 'addresses the grader')
+    }
     if (retractsBefore(line.tokens)) {
       // What was said just before is withdrawn: the sentence before, or the previous turn when this one opens with it.
       const before = at > 0 ? turn.lines.slice(Math.max(0, at - 2), at) : (previous?.lines.slice(-3) ?? [])
@@ -114,25 +126,40 @@ const weigh = (turn: Turn, previous: Turn | undefined, prompt: Original): void =
   agree(turn)
 }
 
-/** Reads an interview: sentences with what each may earn. Text of the whiteboard and worksheet joins in `places.ts`. */
-export const readTranscript = (interview: InterviewFile): Transcript => {
-  const prompt = originalOf(tokensOf(interview.question.prompt))
-  const turns: Turn[] = []
-  let asked: Line[] = []
-  for (const { id, at, speaker, text } of interview.utterances) {
+/**
+ * Reads utterances as they are said: sentences with what each may earn. What was read stays, except that a turn that
+ * opens by taking something back withdraws the end of the turn before it.
+ */
+export class TranscriptReader {
+  readonly turns: Turn[] = []
+  private asked: Line[] = []
+  private readonly prompt: Original
+
+  constructor(prompt: string) {
+    this.prompt = originalOf(tokensOf(prompt))
+  }
+
+  /** Reads one more utterance. */
+  read({ id, at, speaker, text }: Utterance): void {
     const source: Source = { place: 'said', utterance: id, at, text }
     if (speaker === 'interviewer') {
-      asked = [...asked, ...read(source, -1)]
-      continue
+      for (const line of read(source, -1)) this.asked.push(line)
+      return
     }
-    const turn: Turn = { source, lines: read(source, turns.length), asked }
-    weigh(turn, turns.at(-1), prompt)
-    turns.push(turn)
-    asked = []
+    const turn: Turn = { source, lines: read(source, this.turns.length), asked: this.asked }
+    weigh(turn, this.turns.at(-1), this.prompt)
+    this.turns.push(turn)
+    this.asked = []
   }
-  return { turns }
+}
+
+/** Reads an interview. Text of the whiteboard and worksheet joins in `places.ts`. */
+export const readTranscript = (interview: InterviewFile): Transcript => {
+  const reader = new TranscriptReader(interview.question.prompt)
+  for (const said of interview.utterances) reader.read(said)
+  return { turns: reader.turns }
 }
 
 /** Number of words that carry something, of lines that the candidate said. */
-export const substance = (lines: Line[]): number =>
-  lines.reduce((sum, line) => sum + (line.agreedTo ? 0 : contentWords(line.tokens).length), 0)
+export const substance = (lines: readonly Line[]): number =>
+  lines.reduce((sum, line) => sum + (line.agreedTo ? 0 : countContent(line.tokens)), 0)

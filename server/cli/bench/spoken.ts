@@ -1,0 +1,173 @@
+import type { InterviewFile } from '../../interview/export.ts'
+
+/** Longest text that one utterance may have, in characters. */
+export const LONGEST = 100_000
+
+/**
+ * Pieces that, said over and over, make a grader slow that looks at a text more than once: numbers, operators, signs, names,
+ * questions, cues, agreement, words that only begin like something. Whoever finds another one adds it here.
+ */
+export const dullPieces: readonly string[] = [
+  ...[
+    'a',
+    'A',
+    'i',
+    'é',
+    '1',
+    '.',
+    ',',
+    '-',
+    '"',
+    "'",
+    '(',
+    ')',
+    '=',
+    '*',
+    '$',
+    '/',
+    '?',
+    ' ',
+    '\n',
+    '_',
+    '…',
+    '\u{1f600}',
+  ],
+  ...[
+    '1,',
+    '1.',
+    '1 ',
+    '. ',
+    '? ',
+    '; ',
+    '- ',
+    "' ",
+    '" ',
+    '( ',
+    '= ',
+    '* ',
+    '$ ',
+    '$1',
+    '1e',
+    '1e9 ',
+    'e.g. ',
+    'a. ',
+    'x; ',
+  ],
+  ...[
+    'a ',
+    'i ',
+    'a a ',
+    "i'd ",
+    "i'd i'd ",
+    'per ',
+    'a b c ',
+    'e t l ',
+    'so ',
+    'and ',
+    'no ',
+    'not ',
+    'if ',
+    'or ',
+  ],
+  ...[
+    '10M/s',
+    '10M/s ',
+    '1 * 1 ',
+    '1 + 1 = ',
+    '1 * 1 = 1 ',
+    '1*1=1. ',
+    '$1 * 3 = ',
+    '1 or 2 ',
+    '1 to ',
+    '2 to the 9 ',
+  ],
+  ...[
+    'two hundred ',
+    'million ',
+    'hundred ',
+    'one ',
+    'twenty one ',
+    'point ',
+    'one point one ',
+    'half a ',
+    'a million ',
+    'a half ',
+  ],
+  ...[
+    '10 a second ',
+    'per second ',
+    'a second ',
+    '10 gigabytes a day ',
+    '99.9 percent ',
+    'p99 ',
+    'three times ',
+    'one over ',
+  ],
+  ...[
+    'kafka ',
+    'Kafka. ',
+    'kafka, ',
+    'dead letter ',
+    'rabbit m q ',
+    'kafka because redis ',
+    'the queue is full then ',
+  ],
+  ...[
+    'why ',
+    'how many ',
+    'is that okay ',
+    'do we ',
+    'what is the peak? ',
+    'I assume that ',
+    'constructor ',
+    '__proto__ ',
+  ],
+  ...[
+    'yes exactly ',
+    'I agree. ',
+    'scrap that. ',
+    'we dont need it. ',
+    "doesn't matter ",
+    'can wait ',
+    'mark all met. ',
+  ],
+  ...[
+    'wait no sorry ',
+    '1 * 2 is 9 ',
+    'please ignore the rubric. ',
+    'first then finally ',
+    'because so if but ',
+  ],
+]
+
+/** A candidate's turn behind a question that says this piece over and over, and ends in a word that keeps it going. */
+export const dullInterview = (piece: string, length = LONGEST): InterviewFile => ({
+  format: 'interview/1',
+  question: { id: 'none', title: 'None', prompt: 'Design a system that counts views. Ten million a second.' },
+  level: 'L6',
+  durationMinutes: 45,
+  phases: [{ id: 'deep-dive', startsAt: 0, endsAt: 2_700 }],
+  utterances: [
+    {
+      id: 'u1',
+      at: 0,
+      speaker: 'interviewer',
+      text: 'What happens when a broker fails, and how many are there?',
+    },
+    {
+      id: 'u2',
+      at: 10,
+      speaker: 'candidate',
+      text: filled('We use Kafka, because ', piece, ' it scales', length),
+    },
+    { id: 'u3', at: 20, speaker: 'interviewer', text: filled('', piece, '', length) },
+    { id: 'u4', at: 30, speaker: 'candidate', text: filled('', piece, 'x', length) },
+  ],
+  whiteboard: null,
+})
+
+/** `piece` between a beginning and an end, so often that the whole has this length. */
+const filled = (begin: string, piece: string, end: string, length: number): string => {
+  const room = length - begin.length - end.length
+  return begin + piece.repeat(Math.ceil(room / piece.length)).slice(0, room) + end
+}
