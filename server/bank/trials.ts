@@ -49,8 +49,15 @@ export function verdictOn(question: Question, criterionId: string, says: string)
   return first.verdict
 }
 
-function only<Q extends Question>(question: Q, criterion: Criterion): Q {
-  return { ...question, criteria: [criterion] }
+/** Questions cut down to one criterion; the engine compiles each once. */
+const singled = new WeakMap<Criterion, Question>()
+
+function only(question: Question, criterion: Criterion): Question {
+  const there = singled.get(criterion)
+  if (there) return there
+  const made = { ...question, criteria: [criterion] }
+  singled.set(criterion, made)
+  return made
 }
 
 /** Criteria and score (0 to 4) on the question's own criteria for a whole answer, said with hardly a word in between. */

@@ -129,9 +129,7 @@ export const runGradeEval = async (
     ?.slice('--only='.length)
     .split(',')
   try {
-    const names = (await labelledIn(dir)).filter(
-      (name) => !only || only.some((one) => name.startsWith(one)),
-    )
+    const names = (await labelledIn(dir)).filter((name) => !only || only.some((one) => name.startsWith(one)))
     const model = flags.includes('--model') ? modelOfEnvironment(env) : null
     const bank = await openBank()
     const ask = async (input: GradeInput) => model && askModel(input, model, err)

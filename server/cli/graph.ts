@@ -9,13 +9,13 @@ const usage = 'usage: graph FILE.excalidraw [--text]\n'
 /** A file that holds no scene; the message begins with the place of the fault. */
 export class SceneFault extends Error {}
 
-/** Reads an Excalidraw file. Throws a SceneFault for one that cannot be read or is no scene. */
-export async function readScene(path: string): Promise<ExcalidrawDocument> {
+/** Parses the text of an Excalidraw file. Throws a SceneFault that begins with `path` and the place of the fault. */
+export function parseScene(path: string, text: string): ExcalidrawDocument {
   let content: unknown
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    content = JSON.parse(text)
   } catch (error) {
-    throw new SceneFault(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`)
+    throw new SceneFault(`${path}: ${error instanceof Error ? error.message : 'no JSON'}`)
   }
   const parsed = excalidrawDocument.safeParse(content)
   if (parsed.success) return parsed.data
@@ -25,6 +25,14 @@ export async function readScene(path: string): Promise<ExcalidrawDocument> {
   throw new SceneFault(
     `${path}: ${place.replace(/^\./, '')}${place === '' ? '' : ': '}${issue?.message ?? 'no scene'}`,
   )
+}
+
+/** Reads an Excalidraw file. Throws a SceneFault for one that cannot be read or is no scene. */
+export async function readScene(path: string): Promise<ExcalidrawDocument> {
+  const text = await readFile(path, 'utf8').catch((error) => {
+    throw new SceneFault(`${path}: ${error instanceof Error ? error.message : 'cannot be read'}`)
+  })
+  return parseScene(path, text)
 }
 
 /** `npm run graph`: prints the graph of a scene as JSON or in words; warnings go to `err`. Answers the exit code. */

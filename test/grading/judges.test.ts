@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { criterionIn, gradeOf, interviewOf } from './sample.ts'
+import { gradeOf, interviewOf, ruledOf } from './sample.ts'
 
 const verdict = (id: string, lines: string[], more: Record<string, unknown> = {}): string =>
-  criterionIn(gradeOf(interviewOf(lines, more)), id).verdict
+  ruledOf(interviewOf(lines, more), id).verdict
 
 describe('the path from source to consumer', () => {
   const board = (edges: [string, string][]) => ({
@@ -92,8 +92,9 @@ describe('capacity arithmetic', () => {
     const worksheet = [
       { id: 'r', section: 'estimate', label: 'Ingest', formula: '2e6 event/s * 50 B/event to MB/s' },
     ]
-    const report = gradeOf(interviewOf(['C: See the worksheet.'], { worksheet }))
-    expect(criterionIn(report, 'design.estimation')).toMatchObject({
+    const interview = interviewOf(['C: See the worksheet.'], { worksheet })
+    const report = gradeOf(interview)
+    expect(ruledOf(interview, 'design.estimation')).toMatchObject({
       verdict: 'met',
       evidence: [{ source: 'worksheet' }],
     })

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { REASON } from '../../server/grading/reasons.ts'
 import { interviewFile } from '../../server/interview/export.ts'
-import { criterionIn, gradeOf, interviewOf } from './sample.ts'
+import { criterionIn, gradeOf, interviewOf, rulesAlone } from './sample.ts'
 
-const reasonFor = (lines: string[], id: string): string => criterionIn(gradeOf(interviewOf(lines)), id).reason
+const reasonFor = (lines: string[], id: string): string =>
+  criterionIn(gradeOf(interviewOf(lines), rulesAlone), id).reason
 
 describe('the reason for a verdict', () => {
   test('names the figures that settle a requirement', () => {

@@ -1,14 +1,23 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { grade } from '../../server/grading/grade.ts'
+import { type Evidence, evidenceOf } from '../../server/grading/evidence.ts'
+import { grade, judgementsOf, vocabularyOf } from '../../server/grading/grade.ts'
+import { Reading } from '../../server/grading/reading.ts'
 import type { GradedCriterion, Report } from '../../server/grading/report.ts'
 import { type InterviewFile, interviewFile } from '../../server/interview/export.ts'
+import type { Verdict } from '../../server/interview/ids.ts'
 import { type Rubric, rubric } from '../../server/interview/rubric.ts'
 
 /** The core rubric as it ships. */
 export const core: Rubric = rubric.parse(
   parse(readFileSync(new URL('../../rubrics/core.yaml', import.meta.url), 'utf8')),
 )
+
+/** The core rubric without one criterion: learned weights belong to the whole one, so that here the rules judge alone. */
+export const rulesAlone: Rubric = {
+  ...core,
+  criteria: core.criteria.filter(({ id }) => id !== 'communication.structure'),
+}
 
 const prompt =
   'Design a system that counts views of short videos. It receives two million views per second and creators see their numbers on a dashboard with low latency. The budget is three million dollars a year.'
@@ -33,6 +42,21 @@ export const interviewOf = (lines: string[], more: Record<string, unknown> = {})
 
 export const gradeOf = (interview: InterviewFile, applied: Rubric = core): Report =>
   grade({ interview, name: 'sample.interview.json', rubric: applied, rubricHash: 'hash', question: null })
+
+/** What the rules alone say of a core criterion, before learned weights are applied. */
+export const ruledOf = (
+  interview: InterviewFile,
+  id: string,
+): { verdict: Verdict; evidence: readonly Evidence[] } => {
+  const reading = new Reading(interview.question.prompt, vocabularyOf(core, null))
+  reading.read(interview)
+  const judgement = judgementsOf(core, reading).get(id)
+  if (!judgement) throw new Error(`no criterion ${id}`)
+  return {
+    verdict: judgement.verdict,
+    evidence: judgement.lines.flatMap((line) => evidenceOf(line) ?? []),
+  }
+}
 
 /** The verdict on one criterion. */
 export const criterionIn = (report: Report, id: string): GradedCriterion => {

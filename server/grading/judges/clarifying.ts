@@ -69,12 +69,13 @@ const assuming =
   /\b(?:i(?:'d|'ll| would| will)? (?:assume|propose|take it|guess|say)|i(?:'m| am) (?:assuming|guessing|gonna say|going to (?:say|assume))|assume that|let(?:'s| us) assume|unless you stop me)\b/i
 
 /** The interviewer has just named what the candidate then asks: "Volume, for example?" "How is the volume?" */
-const suggested = (line: Line, turn: Turn): boolean => {
-  if (!turn.asked.some((asked) => asked.question)) return false
-  const offered = new Set(turn.asked.flatMap((asked) => contentWords(asked.tokens)))
+const suggested = (line: Line, offered: ReadonlySet<string>): boolean => {
   const words = contentWords(line.tokens).filter((word) => !interrogative.has(word))
   return words.length <= 4 && words.some((word) => offered.has(word) && word.length > 3)
 }
+
+const offeredBefore = ({ asked }: Turn): ReadonlySet<string> =>
+  new Set(asked.some((line) => line.question) ? asked.flatMap((line) => contentWords(line.tokens)) : [])
 
 const DECISION_WORDS = 20
 /** Questions after this share of the time no longer come first, even when nothing was decided before. */
@@ -109,7 +110,8 @@ export const judgeClarifying: Judge<'clarifying'> = (signals, { search }) => {
               holdsAny: (one) => assuming.test(one.source.text.slice(one.start, one.end)),
             }),
           )
-    const own = asked.filter((line) => !suggested(line, turn))
+    const offered = asked.length > 0 ? offeredBefore(turn) : new Set<string>()
+    const own = asked.filter((line) => !suggested(line, offered))
     const worth =
       Math.min(own.length, 2) + Math.min(assumed.length, 1) + (own.length === 0 && asked.length > 0 ? 0.5 : 0)
     if (worth === 0) continue

@@ -21,17 +21,18 @@ const moneyText = /[$€£]|dollar|euro|usd|\bcents?\b|\bpounds?\b/i
 /** A calculation in one sentence or two: an operation and three numbers, of which some measure what is asked for. */
 const calculations = (search: Search, of: Of): Group[] => {
   const operations = new Set(search.positions(builtIn.operation))
-  return search.lines.flatMap((line, at): Group[] => {
+  const found: Group[] = []
+  search.lines.forEach((line, at) => {
+    if (line.standing !== 'own' || line.question || line.source.place !== 'said') return
+    if (!operations.has(at) && !operations.has(at + 1)) return
     const next = search.lines[at + 1]
-    if (line.standing !== 'own' || line.question || line.source.place !== 'said') return []
     const both = next?.turn === line.turn && next.standing === 'own' ? [line, next] : [line]
     const quantities = both.flatMap((one) => one.quantities)
     const fitting = quantities.filter((one) => kinds[of].has(one.kind))
-    const enough = quantities.length >= 3 && fitting.length >= (of === 'money' ? 1 : 2)
-    return enough && (operations.has(at) || operations.has(at + 1))
-      ? [{ lines: both, strength: quantities.length }]
-      : []
+    if (quantities.length >= 3 && fitting.length >= (of === 'money' ? 1 : 2))
+      found.push({ lines: both, strength: quantities.length })
   })
+  return found
 }
 
 /** Calculations looked at; who calculates more often has shown it. */
@@ -85,8 +86,14 @@ const derived = (
   return sorted
 }
 
-const worksheetGroups = ({ search, rows }: Case, of: Of): Group[] =>
-  rows
+const worksheetGroups = ({ search, rows }: Case, of: Of): Group[] => {
+  const written = new Map<string, Line[]>()
+  for (const line of rows.length > 0 ? search.lines : []) {
+    const there = written.get(line.source.text)
+    if (there) there.push(line)
+    else written.set(line.source.text, [line])
+  }
+  return rows
     .filter(
       ({ row, result }) =>
         result.ok &&
@@ -94,9 +101,10 @@ const worksheetGroups = ({ search, rows }: Case, of: Of): Group[] =>
         /[*/+^]/.test(row.formula),
     )
     .flatMap(({ row }) => {
-      const lines = search.lines.filter((line) => line.source.text === `${row.label} = ${row.formula}`)
-      return lines.length > 0 ? [{ lines, strength: 5 }] : []
+      const lines = written.get(`${row.label} = ${row.formula}`)
+      return lines ? [{ lines, strength: 5 }] : []
     })
+}
 
 /**
  * Judges arithmetic. Met: a calculation that comes out right, on the worksheet or aloud, or two that could be followed

@@ -44,6 +44,7 @@ export const judgeIdeas: Judge<'ideas'> = (signals, { search }): Judgement => {
   const half = holding(search, signals.partial, true)
   if (half.length > 0) return credited('partial', linesOf(search, half), 'touches it without the substance')
   const isAgreed = ({ lines }: Passage): boolean => lines.some((at) => search.lines[at]?.agreedTo)
+  if (!search.holdsWeak) return missed(against, worthless(search, [...signals.met, ...signals.partial]))
   // Agreeing counts half where the interviewer's own sentence would have been met, and nowhere else.
   const weak = [
     ...holding(search, signals.met, false).filter((one) => signals.agreement || !isAgreed(one)),

@@ -1,3 +1,4 @@
+import type { Idea } from '../../interview/signals.ts'
 import { builtIn } from '../match/ideas-of.ts'
 import type { Search } from '../match/search.ts'
 import { type Line, substance } from '../text/transcript.ts'
@@ -21,14 +22,18 @@ interface Explanation {
   full: boolean
 }
 
-const stepsIn = (search: Search, from: number, to: number): number => {
-  let steps = 0
-  for (const idea of [builtIn.step, builtIn.condition, builtIn.consequence, builtIn.reason]) {
-    for (let at = from; at < to; at++)
-      if (search.lines[at]?.standing === 'own' && search.holds(at, idea)) steps++
-  }
-  return steps
-}
+/** Lines of the candidate's own in a stretch that hold an idea. */
+const ownHolding = (search: Search, idea: Idea, from: number, to: number): Line[] =>
+  search.positionsIn(idea, from, to).flatMap((at) => {
+    const line = search.lines[at]
+    return line?.standing === 'own' ? [line] : []
+  })
+
+const stepsIn = (search: Search, from: number, to: number): number =>
+  [builtIn.step, builtIn.condition, builtIn.consequence, builtIn.reason].reduce(
+    (steps, idea) => steps + ownHolding(search, idea, from, to).length,
+    0,
+  )
 
 const mainTopic = (
   search: Search,
@@ -38,11 +43,7 @@ const mainTopic = (
 ): { id: string; lines: Line[]; count: number } | null => {
   let best: { id: string; lines: Line[]; count: number } | null = null
   for (const { id, idea } of topics) {
-    const lines: Line[] = []
-    for (let at = from; at < to; at++) {
-      const line = search.lines[at]
-      if (line && line.standing === 'own' && search.holds(at, idea)) lines.push(line)
-    }
+    const lines = ownHolding(search, idea, from, to)
     if (lines.length > (best?.count ?? 0)) best = { id, lines, count: lines.length }
   }
   return best
@@ -57,10 +58,15 @@ const explanation = (
   mentions: number,
 ): Explanation | null => {
   const topic = mainTopic(search, topics, from, to)
-  const own = search.lines.slice(from, to).filter((one) => one.standing === 'own' && !one.question)
+  if (!topic) return null
+  const own: Line[] = []
+  for (let at = from; at < to; at++) {
+    const line = search.lines[at]
+    if (line?.standing === 'own' && !line.question) own.push(line)
+  }
   const words = substance(own)
   const first = own[0]
-  if (!topic || !first || words < HALF_WORDS) return null
+  if (!first || words < HALF_WORDS) return null
   const steps = stepsIn(search, from, to)
   const full = steps >= STEPS && words >= WORDS && topic.count >= mentions
   return { topic: topic.id, turn: first.turn, steps, words, lines: topic.lines, full }
@@ -69,9 +75,8 @@ const explanation = (
 /** Judges explanations: causal steps about one topic; `nth` 2 asks for a second topic, or the same in another answer. */
 export const judgeMechanism: Judge<'mechanism'> = ({ topics, nth }, { search }) => {
   const found: Explanation[] = []
-  for (let at = 0; at < search.lines.length; at++) {
-    const line = search.lines[at]
-    if (line?.source.place !== 'said' || search.lines[at - 1]?.turn === line.turn) continue
+  for (const at of search.turnStarts) {
+    if (search.place(at) !== 'said') continue
     const one = explanation(search, topics, at, search.windowEnd(at, 'utterance'), 1)
     const scraps = one?.full ? null : explanation(search, topics, at, search.windowEnd(at, 'exchange'), 2)
     const best = scraps?.full && scraps.words <= SCRAPS ? scraps : one

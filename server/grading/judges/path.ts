@@ -29,9 +29,14 @@ const stagesIn = (
 /** Components that are reachable from one another along the arrows, by label. */
 const chains = (board: NonNullable<Case['board']>): string[][] => {
   const next = new Map<string, string[]>()
-  for (const { from, to } of board.edges) next.set(from, [...(next.get(from) ?? []), to])
+  for (const { from, to } of board.edges) {
+    const there = next.get(from)
+    if (there) there.push(to)
+    else next.set(from, [to])
+  }
   const label = new Map(board.nodes.map((node) => [node.id, node.label]))
-  const starts = board.nodes.filter((node) => !board.edges.some((edge) => edge.to === node.id))
+  const reached = new Set(board.edges.map((edge) => edge.to))
+  const starts = board.nodes.filter((node) => !reached.has(node.id))
   return (starts.length > 0 ? starts : board.nodes.slice(0, 1)).map((start) => {
     const seen = new Set<string>([start.id])
     const order = [start.id]
@@ -45,21 +50,31 @@ const chains = (board: NonNullable<Case['board']>): string[][] => {
   })
 }
 
-const boardStages = (
-  search: Search,
-  stages: Stages,
-  labels: string[],
+/** For each stage the lines of the whiteboard that name it, each text once. */
+const drawnStages = (search: Search, stages: Stages): { id: string; lines: Line[] }[] =>
+  stages.map(({ id, idea }) => {
+    const byText = new Map<string, Line>()
+    for (const at of search.positions(idea)) {
+      const line = search.lines[at]
+      if (line?.source.place === 'whiteboard' && !byText.has(line.source.text))
+        byText.set(line.source.text, line)
+    }
+    return { id, lines: [...byText.values()] }
+  })
+
+const stagesAmong = (
+  drawn: readonly { id: string; lines: Line[] }[],
+  labels: readonly string[],
 ): { ids: Set<string>; lines: Line[] } => {
   const ids = new Set<string>()
   const lines: Line[] = []
   const wanted = new Set(labels)
-  for (const stage of stages)
-    for (const at of search.positions(stage.idea)) {
-      const line = search.lines[at]
-      if (line?.source.place !== 'whiteboard' || !wanted.has(line.source.text)) continue
-      if (!ids.has(stage.id)) lines.push(line)
-      ids.add(stage.id)
-    }
+  for (const stage of drawn) {
+    const line = stage.lines.find((one) => wanted.has(one.source.text))
+    if (!line) continue
+    if (!ids.has(stage.id)) lines.push(line)
+    ids.add(stage.id)
+  }
   return { ids, lines }
 }
 
@@ -74,25 +89,22 @@ const answerEnd = (search: Search, at: number): number => {
 
 /** Judges whether a connected way leads from source to consumer, in one answer or along the arrows of the whiteboard. */
 export const judgePath: Judge<'path'> = ({ stages, met, partial }, { search, board }) => {
-  const flows = new Set(search.positions(builtIn.flow))
   const groups: { lines: Line[]; strength: number; stages: number }[] = []
-  for (let at = 0; at < search.lines.length; at++) {
-    const line = search.lines[at]
-    if (line?.source.place !== 'said' || search.lines[at - 1]?.turn === line.turn) continue
+  for (const at of search.turnStarts) {
+    if (search.place(at) !== 'said') continue
     const end = answerEnd(search, at)
     const here = stagesIn(search, stages, at, end)
-    let connected = 0
-    for (let position = at; position < end; position++) if (flows.has(position)) connected++
-    if (here.ids.size > 0 && connected >= 1)
+    if (here.ids.size > 0 && search.positionsIn(builtIn.flow, at, end).length > 0)
       groups.push({
         stages: here.ids.size,
         strength: here.ids.size,
         lines: here.lines.flatMap((one) => search.lines[one] ?? []),
       })
   }
-  const drawn = board ? chains(board).map((labels) => boardStages(search, stages, labels)) : []
-  for (const { ids, lines } of drawn) groups.push({ stages: ids.size, strength: ids.size, lines })
-  const best = Math.max(0, ...groups.map((group) => group.stages))
+  const drawn = drawnStages(search, stages)
+  for (const { ids, lines } of board ? chains(board).map((labels) => stagesAmong(drawn, labels)) : [])
+    groups.push({ stages: ids.size, strength: ids.size, lines })
+  const best = groups.reduce((most, group) => Math.max(most, group.stages), 0)
   const lines = strongest(groups.filter((group) => group.stages === best))
   if (best >= met) return credited('met', lines, 'leads from source to consumer')
   if (best >= partial)

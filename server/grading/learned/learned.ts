@@ -1,0 +1,14 @@
+import type { Model } from './model.ts'
+import { packedModel, unpack } from './pack.ts'
+import kept from './weights.json' with { type: 'json' }
+
+/** The weights that ship, learned by `npm run grade:train`. */
+export const learned = packedModel.parse(kept)
+
+let model: Model | undefined
+
+/** The shipped weights, ready to be applied. */
+export const learnedModel = (): Model => {
+  model ??= unpack(learned)
+  return model
+}

@@ -1,0 +1,154 @@
+import type { Idea } from '../../interview/signals.ts'
+import { cueKinds, quantityKinds } from '../../interview/signals.ts'
+import type { Derivation } from '../arithmetic/spoken.ts'
+import { lexicon } from '../lexicon/lexicon.ts'
+import type { Vocabulary } from '../match/phrases.ts'
+import type { Search } from '../match/search.ts'
+import type { Line, Turn } from '../text/transcript.ts'
+
+/** What can be seen of one turn, by name; absent is 0. */
+export type TurnFeatures = ReadonlyMap<string, number>
+
+/** Ways of not answering; with what was asked they tell a refusal from an answer. */
+const refusal: Idea =
+  'dont know|no idea|not sure|skip|out of scope|not my|someone else|somebody else|other team|dont need|not needed|dont care|phase two|version two|never thought|havent|didnt|no clue|idk|not important|doesnt matter|leave that|leave it|later'
+
+/** Every concept, turn of speech and kind of quantity by itself: what weights are learned for. */
+const observed: readonly Idea[] = [
+  ...[...lexicon.keys()].map((name) => `@${name}`),
+  ...cueKinds.map((kind) => `~${kind}`),
+  ...quantityKinds.map((kind) => `#${kind}`),
+]
+
+/** Ideas that a vocabulary must hold for turns to be observed. */
+export const observedIdeas: readonly Idea[] = [...observed, refusal]
+
+/** Words that say nothing about a topic. */
+const small = new Set(
+  'the a an and or of to in is it that for on with at be we i you so this are as by from there they have has was will would do but if yes ok okay can should its thats um uh like then'.split(
+    ' ',
+  ),
+)
+
+/** Fewer words make a scrap, more an explanation. */
+const SHORT = 9
+const LONG = 40
+/** Seconds from the start in which requirements are settled. */
+const EARLY = 480
+/** A word counts half of what an idea does. */
+const WORD = 0.5
+
+const money = /[$€£]|dollar|euro|usd|cent/i
+
+/** Names of ideas by their number in one vocabulary. */
+class Names {
+  private readonly names = new Map<number, string>()
+  readonly refusal: number
+
+  constructor(vocabulary: Vocabulary) {
+    for (const idea of observed) this.names.set(vocabulary.idOf(idea), idea)
+    this.refusal = vocabulary.idOf(refusal)
+  }
+
+  of(number: number): string | undefined {
+    return this.names.get(number)
+  }
+}
+
+const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
+
+/** What the interviewer had said, as names of concepts. */
+const askedOf = (turn: Turn, search: Search, names: Names): Set<string> => {
+  const found = new Set<string>()
+  for (const line of turn.asked)
+    for (const { ideas } of search.hitsOf(line))
+      for (const idea of ideas) {
+        const name = names.of(idea)
+        if (name?.startsWith('@')) found.add(name)
+      }
+  return found
+}
+
+const wordsInto = (features: Map<string, number>, mark: string, lines: readonly Line[]): void => {
+  for (const { tokens } of lines)
+    for (const { word } of tokens)
+      if (!small.has(word) && (mark === 'aw:' || !/^\d/.test(word))) features.set(mark + word, WORD)
+}
+
+/** Observes the turns of one interview. */
+export class TurnObserver {
+  private readonly names: Names
+
+  constructor(vocabulary: Vocabulary) {
+    this.names = new Names(vocabulary)
+  }
+
+  /** The name of an idea that weights are learned for. */
+  nameOf(idea: number): string | undefined {
+    return this.names.of(idea)
+  }
+
+  /**
+   * What can be seen of a turn: concepts claimed and denied, what it answers, how much it says and in which words. Null
+   * where nothing in it counts: the prompt read aloud, a list of names, words to the grader leave no trace.
+   */
+  observe(
+    turn: Turn,
+    before: Turn | undefined,
+    search: Search,
+    derivations: readonly Derivation[],
+  ): TurnFeatures | null {
+    const lines = turn.lines.filter(counted)
+    if (lines.length === 0 || turn.source.place !== 'said') return null
+    const features = new Map<string, number>()
+    const refuses = this.ideasInto(features, lines, search)
+    const words = lines.reduce((sum, line) => sum + line.tokens.length, 0)
+    const numbers = lines.reduce((sum, line) => sum + line.quantities.length, 0)
+    const manners = [
+      words < SHORT && 'short',
+      words >= LONG && 'long',
+      refuses && 'refuse',
+      numbers > 0 && 'num',
+      lines.some(({ standing }) => standing === 'weak') && 'weak',
+    ].filter((manner) => manner !== false)
+    for (const manner of manners) features.set(`k:${manner}`, 1)
+    for (const name of askedOf(turn, search, this.names)) {
+      features.set(`a:${name}`, 1)
+      if (name.startsWith('@asks')) for (const manner of manners) features.set(`x:${name}${manner}`, 1)
+    }
+    if (before)
+      for (const name of askedOf(before, search, this.names))
+        if (name.startsWith('@asks')) features.set(`a1:${name}`, 1)
+    for (const one of derivations) {
+      features.set(`D:${one.verdict}`, 1)
+      if (money.test(one.quote + one.stated)) features.set('D:money', 1)
+    }
+    wordsInto(features, 'w:', lines)
+    wordsInto(features, 'aw:', turn.asked)
+    const length = Math.log1p(words) / 3
+    features.set('len', length)
+    features.set('len2', length * length)
+    features.set('q', Math.min(lines.filter(({ question }) => question).length, 2) / 2)
+    features.set('nn', Math.log1p(numbers) / 2)
+    if (turn.source.at < EARLY) features.set('early', 1)
+    return features
+  }
+
+  /** Counts claimed and denied ideas; tells whether the turn refuses. */
+  private ideasInto(features: Map<string, number>, lines: readonly Line[], search: Search): boolean {
+    let refuses = false
+    for (const line of lines)
+      for (const { ideas, start } of search.hitsOf(line)) {
+        const denied = line.dismissed.some((scope) => start >= scope.start && start < scope.end)
+        for (const idea of ideas) {
+          if (idea === this.names.refusal) refuses = true
+          const name = this.names.of(idea)
+          if (name === undefined) continue
+          if (denied) features.set(`d:${name}`, 1)
+          else if (features.has(`c:${name}`)) features.set(`c2:${name}`, 1)
+          else features.set(`c:${name}`, 1)
+        }
+      }
+    return refuses
+  }
+}
