@@ -75,12 +75,15 @@ const wordsInto = (features: Map<string, number>, mark: string, lines: readonly 
       if (!small.has(word) && (mark === 'aw:' || !/^\d/.test(word))) features.set(mark + word, WORD)
 }
 
-/** Observes the turns of one interview. */
+const named = new WeakMap<Vocabulary, Names>()
+
+/** Observes turns by the ideas of a vocabulary. */
 export class TurnObserver {
   private readonly names: Names
 
   constructor(vocabulary: Vocabulary) {
-    this.names = new Names(vocabulary)
+    this.names = named.get(vocabulary) ?? new Names(vocabulary)
+    named.set(vocabulary, this.names)
   }
 
   /** The name of an idea that weights are learned for. */

@@ -4,7 +4,8 @@ import type { Case, Judgement } from '../judges/judgement.ts'
 import type { Vocabulary } from '../match/phrases.ts'
 import type { Search } from '../match/search.ts'
 import type { Line, Turn } from '../text/transcript.ts'
-import { likeliest, type Model, type Reckoned, reckon, type SeenTurn } from './model.ts'
+import type { Row } from './fit.ts'
+import { likeliest, type Model, type Reckoned, reckon, rowOf, type SeenTurn } from './model.ts'
 import { TurnObserver } from './turn-features.ts'
 
 /** A turn and what the model sees of it. */
@@ -59,33 +60,44 @@ const groupByUtterance = <T extends { utterance: string }>(all: readonly T[]): M
 
 const SHOWN = 3
 
-/** The line of a turn that speaks most for a criterion. */
-const tellingLine = (
-  model: Model,
-  criterion: number,
-  turn: Turn,
-  search: Search,
-  names: (idea: number) => string | undefined,
-): Line | undefined => {
-  const { weights, outputs } = model.turns
-  const weightOf = (name: string, share: number): number => {
-    const number = model.features.get(name)
-    return number === undefined ? 0 : share * (weights[number * outputs + criterion] ?? 0)
+/** What the model knows of single lines, each read once however many criteria ask. */
+class LineReader {
+  private readonly rows = new Map<Line, Row>()
+
+  constructor(
+    private readonly model: Model,
+    private readonly search: Search,
+    private readonly observer: TurnObserver,
+  ) {}
+
+  /** The line of a turn that speaks most for a criterion. */
+  telling(criterion: number, turn: Turn): Line | undefined {
+    const { weights, outputs } = this.model.turns
+    let best: { line: Line; score: number } | undefined
+    for (const line of nameable(turn)) {
+      const { at, value } = this.rowOf(line)
+      let score = 0
+      for (let index = 0; index < at.length; index++)
+        score += (value[index] ?? 0) * (weights[(at[index] ?? 0) * outputs + criterion] ?? 0)
+      if (!best || score > best.score) best = { line, score }
+    }
+    return best?.line
   }
-  let best: { line: Line; score: number } | undefined
-  for (const line of nameable(turn)) {
-    const seen = new Set<string>()
-    for (const { ideas } of search.hitsOf(line))
+
+  private rowOf(line: Line): Row {
+    const there = this.rows.get(line)
+    if (there) return there
+    const seen = new Map<string, number>()
+    for (const { ideas } of this.search.hitsOf(line))
       for (const idea of ideas) {
-        const name = names(idea)
-        if (name !== undefined) seen.add(`c:${name}`)
+        const name = this.observer.nameOf(idea)
+        if (name !== undefined) seen.set(`c:${name}`, 1)
       }
-    let score = 0
-    for (const name of seen) score += weightOf(name, 1)
-    for (const word of new Set(line.tokens.map((token) => token.word))) score += weightOf(`w:${word}`, 0.5)
-    if (!best || score > best.score) best = { line, score }
+    for (const { word } of line.tokens) seen.set(`w:${word}`, 0.5)
+    const row = rowOf(seen, this.model.features)
+    this.rows.set(line, row)
+    return row
   }
-  return best?.line
 }
 
 /** What is quoted: words of the likeliest turns and what the rules found, one of each utterance. */
@@ -119,7 +131,7 @@ export const weigh = (
   if (observed.length === 0) return new Map(judgements)
   const rules = model.criteria.map(({ id }): Verdict => judgements.get(id)?.verdict ?? 'missed')
   const reckoned = reckon(model, observed, rules)
-  const observer = new TurnObserver(vocabulary)
+  const lines = new LineReader(model, given.search, new TurnObserver(vocabulary))
   const known = new Map(model.criteria.map(({ id }, at) => [id, at]))
   return new Map(
     criteria.flatMap(({ id }): [string, Judgement][] => {
@@ -130,7 +142,7 @@ export const weigh = (
       if (at === undefined || !one) return [[id, judgement]]
       const likely = likeliest(one.turns).flatMap((index) => {
         const turn = observed[index]?.turn
-        const line = turn && tellingLine(model, at, turn, given.search, (idea) => observer.nameOf(idea))
+        const line = turn && lines.telling(at, turn)
         return line ? [line] : []
       })
       return [[id, weighed(judgement, one, linesFor(likely, judgement.lines))]]
