@@ -62,8 +62,13 @@ describe('opinions side by side, in a browser', () => {
       headers: { origin: stage.url },
     })
     const { token } = createdInvitation.parse(await link.json())
-    await bo.page.goto('/')
-    await bo.page.request.post('/api/invitations/accept', { data: { token }, headers: { origin: stage.url } })
+    // Who Bo is must be settled before he accepts.
+    await bo.page.goto('/', { waitUntil: 'networkidle' })
+    const accepted = await bo.page.request.post('/api/invitations/accept', {
+      data: { token },
+      headers: { origin: stage.url },
+    })
+    expect(accepted.status(), await accepted.text()).toBeLessThan(300)
     await bo.page.goto(`/interviews/${id}/report`)
     const row = part(bo).getByRole('table').first().getByRole('row').nth(1)
     await row.getByRole('textbox').fill('Named no number.')
