@@ -1,5 +1,6 @@
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
 import type { Debrief } from '../../server/grading/debrief/schema.ts'
+import fold from '../ui/Fold.module.css'
 import classes from './Debrief.module.css'
 
 /** What the graph of the whiteboard shows, and which parts of the reference stand on it. It earns and costs nothing. */
@@ -30,7 +31,7 @@ function Stages({ stages }: { stages: NonNullable<Debrief['whiteboard']>['stages
     <details className={classes.weights}>
       <summary>
         Held against the reference
-        <span className={classes.summaryCount}>
+        <span className={fold.count}>
           {stages.filter((it) => it.drawn.length > 0).length} of {stages.length} layers drawn
         </span>
       </summary>

@@ -1,5 +1,6 @@
 import type { Report, TouchedItem } from '../../server/grading/report.ts'
 import { READINESS } from '../../server/interview/checklist.ts'
+import fold from '../ui/Fold.module.css'
 import { clockTime } from '../ui/format.ts'
 import { placeOf } from './model.ts'
 import classes from './Report.module.css'
@@ -35,10 +36,10 @@ export function Checklists({ items }: { items: Report['checklists'] }) {
         never came up; no interview has room for all.
       </p>
       {listsOf(items).map((list) => (
-        <details key={list.id} className={classes.checklist} open={list.id === READINESS}>
+        <details key={list.id} className={fold.fold} open={list.id === READINESS}>
           <summary>
             {list.title}
-            <span className={classes.checklistCount}>
+            <span className={fold.count}>
               {touched(list)} of {size(list)} touched
             </span>
           </summary>

@@ -1,9 +1,8 @@
-import { useState } from 'react'
-import { type Verdict, verdicts } from '../../server/interview/ids.ts'
 import type { OpinionCriterion } from '../../server/opinions/opinion.ts'
 import { useGiveVerdict } from '../api/opinions.ts'
 import { dateTime } from '../ui/format.ts'
 import { ProblemNote } from '../ui/Problem.tsx'
+import { VerdictChoice } from '../ui/VerdictChoice.tsx'
 import { verdictText } from './model.ts'
 import classes from './Opinions.module.css'
 
@@ -20,35 +19,17 @@ export function GiveVerdict({
   given: OpinionCriterion | null
 }) {
   const stands = given?.outcome === 'judged' ? given : null
-  const [comment, setComment] = useState(stands?.reason ?? '')
   const give = useGiveVerdict(interview)
-  const send = (verdict: Verdict) => give.mutate({ criterion, verdict, comment: comment.trim() })
   return (
     <fieldset className={classes.give}>
       <legend className="ff-hidden">Your verdict on {title}</legend>
-      <div className={classes.choices}>
-        {verdicts.map((verdict) => (
-          <button
-            key={verdict}
-            type="button"
-            aria-pressed={stands?.verdict === verdict}
-            aria-busy={give.isPending || undefined}
-            onClick={() => send(verdict)}
-          >
-            {verdictText[verdict]}
-          </button>
-        ))}
-      </div>
-      <textarea
-        aria-label={`Note on ${title}`}
+      <VerdictChoice
+        words={verdictText}
+        noteLabel={`Note on ${title}`}
         placeholder={stands ? 'Why (optional)' : 'Why (optional), then your verdict'}
-        rows={1}
-        maxLength={2_000}
-        value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
-        onBlur={() => {
-          if (stands && comment.trim() !== stands.reason) send(stands.verdict)
-        }}
+        given={stands && { verdict: stands.verdict, comment: stands.reason }}
+        pending={give.isPending}
+        onGive={(verdict, comment) => give.mutate({ criterion, verdict, comment })}
       />
       {stands?.at && <span className={classes.quiet}>{dateTime(stands.at)}</span>}
       {give.error && <ProblemNote error={give.error} />}
