@@ -26,7 +26,7 @@ const exampleOf = (name: string, interview: InterviewFile, labels: Labels | null
   const { rubric } = bank.core
   const vocabulary = vocabularyOf(rubric, null)
   const reading = new Reading(interview.question.prompt, vocabulary)
-  reading.read(interview)
+  reading.readOnce(interview)
   const judgements = judgementsOf(rubric, reading)
   const turns = observe(reading.given, vocabulary, judgements)
   return {

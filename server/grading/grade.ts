@@ -163,7 +163,7 @@ const timeUsed = (interview: InterviewFile): Report['time'] =>
 export const grade = (input: GradeInput): Report => {
   const { interview, rubric, question } = input
   const reading = new Reading(interview.question.prompt, vocabularyOf(rubric, question?.question ?? null))
-  reading.read(interview)
+  reading.readOnce(interview)
   return reportOf(input, reading)
 }
 

@@ -101,22 +101,31 @@ export class Reading {
     })
   }
 
-  /** Reads what is new. Whoever is not sure that it goes on asks `goesOn` first. */
+  /** Reads an interview once, for whoever does not ask again. */
+  readOnce(interview: InterviewFile): void {
+    this.takeUp(interview)
+  }
+
+  /** Reads what is new and tells what it changed. Whoever is not sure that it goes on asks `goesOn` first. */
   read(interview: InterviewFile): Fresh {
     const turns = this.reader.turns.length
     const silent = this.isSilent
-    const { seconds, moment } = this.measure(interview)
+    const { seconds, moment, changed } = this.takeUp(interview)
+    const touched = this.search.takeTouched()
+    const anything = changed || touched.ideas.size > 0 || this.reader.turns.length > turns
+    return { ...touched, everything: this.isSilent !== silent, anything, seconds, moment }
+  }
+
+  private takeUp(interview: InterviewFile): Pick<Fresh, 'seconds' | 'moment'> & { changed: boolean } {
+    const measured = this.measure(interview)
     const drawn = this.draw(interview)
     const calculated = this.calculate(interview.worksheet ?? [])
-    const changed = this.write(interview)
-    if (changed) this.search.touchWritten()
+    const written = this.write(interview)
+    if (written) this.search.touchWritten()
     this.hear(interview.utterances)
     this.search.write(this.written)
-    if (changed) this.search.touchWritten()
-    const touched = this.search.takeTouched()
-    const anything =
-      drawn || calculated || changed || touched.ideas.size > 0 || this.reader.turns.length > turns
-    return { ...touched, everything: this.isSilent !== silent, anything, seconds, moment }
+    if (written) this.search.touchWritten()
+    return { ...measured, changed: drawn || calculated || written }
   }
 
   private get isSilent(): boolean {

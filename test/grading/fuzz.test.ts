@@ -29,8 +29,8 @@ const interviewTexts = (): string[] => {
   return [0, 12, 24].map((from) =>
     JSON.stringify({
       ...whole,
-      utterances: whole.utterances.slice(from, from + 4),
-      whiteboard: drawnScene(10, from + 1),
+      utterances: whole.utterances.slice(from, from + 6),
+      whiteboard: drawnScene(14, from + 1),
       board: {
         nodes: [
           { id: 'a', label: 'App' },

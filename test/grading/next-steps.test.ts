@@ -1,23 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { calibrate } from '../../server/grading/debrief/calibration.ts'
 import { afterwards, nextSteps } from '../../server/grading/debrief/next-steps.ts'
-import type { GradedCriterion } from '../../server/grading/report.ts'
 import { ruleInWords, scoreDimensions, scoreOverall } from '../../server/grading/score.ts'
-import type { Dimension, Verdict } from '../../server/interview/ids.ts'
-import { core } from './sample.ts'
-
-const judged = (id: string, dimension: Dimension, verdict: Verdict, weight: number): GradedCriterion => ({
-  id,
-  dimension,
-  title: id,
-  source: 'core',
-  weight,
-  verdict,
-  evidence: [],
-  reason: 'because',
-  probe: 'And?',
-  missing: null,
-})
+import { core, judged } from './sample.ts'
 
 describe('three things to do next', () => {
   test('are those that would lift the overall score most', () => {

@@ -5,7 +5,7 @@ import { grade, judgementsOf, vocabularyOf } from '../../server/grading/grade.ts
 import { Reading } from '../../server/grading/reading.ts'
 import type { GradedCriterion, Report } from '../../server/grading/report.ts'
 import { type InterviewFile, interviewFile } from '../../server/interview/export.ts'
-import type { Verdict } from '../../server/interview/ids.ts'
+import type { Dimension, Verdict } from '../../server/interview/ids.ts'
 import { type Rubric, rubric } from '../../server/interview/rubric.ts'
 
 /** The core rubric as it ships. */
@@ -49,7 +49,7 @@ export const ruledOf = (
   id: string,
 ): { verdict: Verdict; evidence: readonly Evidence[] } => {
   const reading = new Reading(interview.question.prompt, vocabularyOf(core, null))
-  reading.read(interview)
+  reading.readOnce(interview)
   const judgement = judgementsOf(core, reading).get(id)
   if (!judgement) throw new Error(`no criterion ${id}`)
   return {
@@ -69,3 +69,22 @@ export const promptText = prompt
 
 /** The overall score out of 100. */
 export const percent = (report: Report): number => report.overall.score * 25
+
+/** A criterion as a grader leaves it, with nothing to it but its verdict and weight. */
+export const judged = (
+  id: string,
+  dimension: Dimension,
+  verdict: Verdict,
+  weight: number,
+): GradedCriterion => ({
+  id,
+  dimension,
+  title: id,
+  source: 'core',
+  weight,
+  verdict,
+  evidence: [],
+  reason: 'because',
+  probe: 'And?',
+  missing: null,
+})

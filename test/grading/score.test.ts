@@ -10,20 +10,10 @@ import {
 import type { GradedCriterion } from '../../server/grading/report.ts'
 import { scoreDimensions, scoreOverall } from '../../server/grading/score.ts'
 import type { Dimension, Verdict } from '../../server/interview/ids.ts'
-import { core, gradeOf, interviewOf } from './sample.ts'
+import { core, gradeOf, interviewOf, judged as judgedAs } from './sample.ts'
 
-const judged = (dimension: Dimension, verdict: Verdict, weight: number): GradedCriterion => ({
-  id: `${dimension}.one`,
-  dimension,
-  title: 'One',
-  source: 'core',
-  weight,
-  verdict,
-  evidence: [],
-  reason: 'because',
-  probe: 'And?',
-  missing: null,
-})
+const judged = (dimension: Dimension, verdict: Verdict, weight: number): GradedCriterion =>
+  judgedAs(`${dimension}.one`, dimension, verdict, weight)
 
 describe('scores', () => {
   test('a dimension is the weighted mean of its verdicts on a scale of 4', () => {

@@ -35,69 +35,88 @@ export const rowOf = (features: TurnFeatures, numbers: ReadonlyMap<string, numbe
   return { at, value }
 }
 
+/** A turn's score for every criterion: named for credit, and named for met. */
+export interface TurnScores {
+  credit: readonly number[]
+  met: readonly number[]
+}
+
+/** Scores a turn by weights with two outputs a criterion. */
+export const scoreTurn = (weights: Fitted, row: Row): TurnScores => {
+  const scores = [...scoresOf(weights, row)]
+  return { credit: scores.slice(0, weights.outputs / 2), met: scores.slice(weights.outputs / 2) }
+}
+
 /** Collects the scores of an interview's turns. */
-export const scoredOf = (
-  turns: readonly SeenTurn[],
-  scores: readonly ArrayLike<number>[],
-  criteria: number,
-): Scored => ({
-  credit: scores.map((row) => Array.from({ length: criteria }, (_, at) => row[at] ?? 0)),
-  met: scores.map((row) => Array.from({ length: criteria }, (_, at) => row[criteria + at] ?? 0)),
+export const scoredOf = (turns: readonly SeenTurn[], scores: readonly TurnScores[]): Scored => ({
+  credit: scores.map(({ credit }) => credit),
+  met: scores.map(({ met }) => met),
   words: turns.map(({ words }) => words),
   length: turns.map(({ features }) => features.get('len') ?? 0),
   figures: turns.map(({ features }) => features.get('nn') ?? 0),
   weak: turns.map(({ features }) => features.has('k:weak')),
 })
 
-/** How likely readers credit each criterion, and give it met; with the turns' scores that speak for it. */
-export interface Reckoned {
+/** Chances that readers credit a criterion, and that they give it met. */
+export interface Chances {
   credit: number
   met: number
+}
+
+/** The chances that weights see in how a criterion stands. */
+export const chancesOf = (weights: Fitted, row: Row): Chances => {
+  const [credit = 0, met = 0] = [...scoresOf(weights, row)].map(logistic)
+  return { credit, met }
+}
+
+/** A verdict, and turn by turn the score that speaks for it. */
+export interface Reckoned {
   verdict: Verdict
-  /** Turn by turn: the score of this criterion. */
   turns: readonly number[]
+}
+
+/** Scores by what was seen: a turn that nothing was added to is not scored again. */
+const known = new WeakMap<TurnFeatures, { model: Model; scores: TurnScores }>()
+
+const scoresIn = (model: Model, features: TurnFeatures): TurnScores => {
+  const there = known.get(features)
+  if (there?.model === model) return there.scores
+  const scores = scoreTurn(model.turns, rowOf(features, model.features))
+  known.set(features, { model, scores })
+  return scores
 }
 
 /** What readers of labelled interviews would have said, criterion by criterion in the order of the model. */
 export const reckon = (model: Model, turns: readonly SeenTurn[], rules: readonly Verdict[]): Reckoned[] => {
-  const count = model.criteria.length
   const scored = scoredOf(
     turns,
-    turns.map(({ features }) => scoresOf(model.turns, rowOf(features, model.features))),
-    count,
+    turns.map(({ features }) => scoresIn(model, features)),
   )
   const own = model.criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? 'missed'))
-  const rows = standingRows(
-    own,
-    model.criteria.map(({ dimension }) => dimension),
-    scored,
-    model.scale,
-  )
-  return rows.map((row, at) => {
-    const [credit = 0, met = 0] = [...scoresOf(model.standing, row)].map(logistic)
-    return {
-      credit,
-      met,
-      verdict: within(rules[at] ?? 'missed', decide(model, model.criteria[at]?.dimension, credit, met)),
-      turns: scored.credit.map((turn) => turn[at] ?? 0),
-    }
-  })
+  const dimensions = model.criteria.map(({ dimension }) => dimension)
+  return standingRows(own, dimensions, scored, model.scale).map((row, at) => ({
+    verdict: decide(model, dimensions[at], rules[at] ?? 'missed', chancesOf(model.standing, row)),
+    turns: scored.credit.map((turn) => turn[at] ?? 0),
+  }))
 }
 
-const decide = (
-  model: Pick<Model, 'credit' | 'met'>,
+/** Below this chance of credit, weights overrule a rule that found half of what is asked for. */
+const DOUBTFUL = 0.3
+
+/**
+ * The verdict by its chances. Weights move a verdict of the rules by one step at most, and what a rule found counts half
+ * unless hardly any reader would credit it.
+ */
+export const decide = (
+  least: Pick<Model, 'credit' | 'met'>,
   dimension: Dimension | undefined,
-  credit: number,
-  met: number,
+  rule: Verdict,
+  { credit, met }: Chances,
 ): Verdict => {
-  if (dimension && credit < model.credit[dimension]) return 'missed'
-  return met >= model.met ? 'met' : 'partial'
-}
-
-/** Weights move a verdict of the rules by one step at most. */
-export const within = (rule: Verdict, weighed: Verdict): Verdict => {
-  const far = (rule === 'met' && weighed === 'missed') || (rule === 'missed' && weighed === 'met')
-  return far ? 'partial' : weighed
+  const isCredited = dimension === undefined || credit >= least.credit[dimension]
+  if (isCredited) return met >= least.met && rule !== 'missed' ? 'met' : 'partial'
+  const isFound = rule === 'met' || (rule === 'partial' && credit >= DOUBTFUL)
+  return isFound ? 'partial' : 'missed'
 }
 
 /** Turns that are looked at for words to quote, and the least score of one. */

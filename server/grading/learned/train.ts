@@ -1,8 +1,18 @@
 import type { Dimension, Verdict } from '../../interview/ids.ts'
 import type { Criterion } from '../../interview/rubric.ts'
 import { macroF1, type Pair } from '../agreement.ts'
-import { type Fitted, logistic, type Row, regress, scoresOf } from './fit.ts'
-import { likeliest, type Model, rowOf, type SeenTurn, scoredOf, within } from './model.ts'
+import { type Fitted, type Row, regress } from './fit.ts'
+import {
+  type Chances,
+  chancesOf,
+  decide,
+  likeliest,
+  type Model,
+  rowOf,
+  type SeenTurn,
+  scoredOf,
+  scoreTurn,
+} from './model.ts'
 import { OWN, ownStanding, type Scale, type Scored, standingRows, standingWidth } from './standing.ts'
 
 /** An interview that readers labelled, as far as weights are learned from it. */
@@ -51,14 +61,12 @@ const featuresOf = (examples: readonly Example[]): Map<string, number> => {
 }
 
 interface Prepared {
-  example: Example
   rows: Row[]
   /** Turn by turn: named for credit, then named for met. */
   named: Uint8Array[]
 }
 
 const prepare = (example: Example, features: ReadonlyMap<string, number>): Prepared => ({
-  example,
   rows: example.turns.map((turn) => rowOf(turn.features, features)),
   named: example.turns.map(({ utterance }) => {
     const named = new Uint8Array(example.labels.length * 2)
@@ -95,10 +103,6 @@ const scaleOf = (values: readonly (readonly number[])[]): Scale => {
   return { mean: means, spread }
 }
 
-/** What an example's criteria look like to the second stage. */
-const standingOf = ({ rules }: Example, scored: Scored, criteria: readonly Criterion[]): number[][] =>
-  criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? missed))
-
 /** What training answers: weights learned from all, and what weights learned without each interview say of it. */
 export interface Trained {
   model: Model
@@ -109,6 +113,108 @@ export interface Trained {
 }
 
 const partOf = (index: number): number => index % PARTS
+
+/** What learning goes through, and how it says how far it is. */
+interface Lesson {
+  examples: readonly Example[]
+  pieces: readonly Piece[]
+  criteria: readonly Criterion[]
+  features: ReadonlyMap<string, number>
+  say: (text: string) => void
+}
+
+/** Scores of all turns by weights that never saw their interview. */
+const scoreLeftOut = (
+  { examples, pieces, criteria, features, say }: Lesson,
+  prepared: readonly Prepared[],
+): { whole: Scored[]; cut: Scored[] } => {
+  const whole: Scored[] = []
+  const cut: Scored[] = []
+  const score = (weights: Fitted, turns: Example['turns']): Scored =>
+    scoredOf(
+      turns,
+      turns.map((turn) => scoreTurn(weights, rowOf(turn.features, features))),
+    )
+  for (let part = 0; part < PARTS; part++) {
+    const others = prepared.filter((_, at) => partOf(at) !== part)
+    const weights = fitTurns(others, features.size, criteria.length * 2)
+    examples.forEach(({ turns }, at) => {
+      if (partOf(at) === part) whole[at] = score(weights, turns)
+    })
+    pieces.forEach(({ of, turns }, at) => {
+      if (partOf(of) === part) cut[at] = score(weights, turns)
+    })
+    say(`turns, part ${part + 1} of ${PARTS}`)
+  }
+  return { whole, cut }
+}
+
+/** A criterion of an interview, as the second stage learns from it. */
+interface Stand {
+  /** Index of the example. */
+  of: number
+  row: Row
+  count: number
+  wanted: Uint8Array
+}
+
+const wantedOf = (verdict: Verdict): Uint8Array =>
+  Uint8Array.of(Number(verdict !== missed), Number(verdict === met))
+
+const fitStanding = (stands: readonly Stand[], criteria: number): Fitted =>
+  regress(
+    {
+      rows: stands.map(({ row }) => row),
+      wanted: stands.map(({ wanted }) => wanted),
+      counts: stands.map(({ count }) => count),
+      features: standingWidth(criteria),
+      outputs: 2,
+      ridge: STANDING_RIDGE,
+    },
+    200,
+  )
+
+/** How all criteria stand, interview by interview: whole ones, and pieces of them, which count less. */
+const standsIn = (
+  { examples, pieces, criteria }: Lesson,
+  scores: { whole: readonly Scored[]; cut: readonly Scored[] },
+): { whole: Stand[][]; cut: Stand[]; scale: Scale } => {
+  const dimensions = criteria.map(({ dimension }) => dimension)
+  const ownOf = (rules: readonly Verdict[], scored: Scored): number[][] =>
+    criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? missed))
+  const scoredAt = (all: readonly Scored[], at: number): Scored => all[at] ?? noScores
+  const own = examples.map(({ rules }, at) => ownOf(rules, scoredAt(scores.whole, at)))
+  const scale = scaleOf(own.flat())
+  const whole = examples.map(({ labels }, of) =>
+    standingRows(own[of] ?? [], dimensions, scoredAt(scores.whole, of), scale).map((row, at): Stand => {
+      const verdict = labels[at]?.verdict ?? missed
+      return { of, row, count: 1, wanted: wantedOf(verdict) }
+    }),
+  )
+  const cut = pieces.flatMap(({ of, rules, labels }, at) => {
+    const scored = scoredAt(scores.cut, at)
+    return standingRows(ownOf(rules, scored), dimensions, scored, scale).flatMap((row, number): Stand[] => {
+      const verdict = labels[number] ?? null
+      if (verdict === null) return []
+      return [
+        { of, row, count: verdict === missed ? PIECE_MISSED : PIECE_CREDITED, wanted: wantedOf(verdict) },
+      ]
+    })
+  })
+  return { whole, cut, scale }
+}
+
+const chancesLeftOut = (whole: readonly Stand[][], cut: readonly Stand[], criteria: number): Chances[][] => {
+  const chances: Chances[][] = []
+  for (let part = 0; part < PARTS; part++) {
+    const others = [...whole.flat(), ...cut].filter(({ of }) => partOf(of) !== part)
+    const weights = fitStanding(others, criteria)
+    whole.forEach((stands, at) => {
+      if (partOf(at) === part) chances[at] = stands.map(({ row }) => chancesOf(weights, row))
+    })
+  }
+  return chances
+}
 
 /**
  * Learns weights from labelled interviews in two stages: which turns readers name for a criterion, then which verdict they
@@ -121,108 +227,41 @@ export const train = (
   say: (text: string) => void,
 ): Trained => {
   const features = featuresOf(examples)
-  const all = examples.map((example) => prepare(example, features))
-  const outputs = criteria.length * 2
+  const lesson: Lesson = { examples, pieces, criteria, features, say }
+  const prepared = examples.map((example) => prepare(example, features))
   say(`${examples.length} interviews, ${features.size} features`)
-  const scored: Scored[] = []
-  const scoredPieces: Scored[] = []
-  for (let part = 0; part < PARTS; part++) {
-    const weights = fitTurns(
-      all.filter((_, at) => partOf(at) !== part),
-      features.size,
-      outputs,
-    )
-    all.forEach(({ example, rows }, at) => {
-      if (partOf(at) === part)
-        scored[at] = scoredOf(
-          example.turns,
-          rows.map((row) => scoresOf(weights, row)),
-          criteria.length,
-        )
-    })
-    pieces.forEach(({ of, turns }, at) => {
-      if (partOf(of) !== part) return
-      const rows = turns.map((turn) => scoresOf(weights, rowOf(turn.features, features)))
-      scoredPieces[at] = scoredOf(turns, rows, criteria.length)
-    })
-    say(`turns, part ${part + 1} of ${PARTS}`)
-  }
-  const own = examples.map((example, at) => standingOf(example, scored[at] ?? emptyScores, criteria))
-  const scale = scaleOf(own.flat())
-  const dims = criteria.map(({ dimension }) => dimension)
-  const rows = own.map((values, at) => standingRows(values, dims, scored[at] ?? emptyScores, scale))
-  const wanted = examples.map(({ labels }) =>
-    labels.map(({ verdict }) => Uint8Array.of(Number(verdict !== missed), Number(verdict === met))),
-  )
-  const cut = pieces.flatMap(({ of, rules, labels }, at) => {
-    const scores = scoredPieces[at] ?? emptyScores
-    const own = criteria.map((_, number) => ownStanding(scores, number, rules[number] ?? missed))
-    return standingRows(own, dims, scores, scale).flatMap((row, number) => {
-      const verdict = labels[number] ?? null
-      if (verdict === null) return []
-      const count = verdict === missed ? PIECE_MISSED : PIECE_CREDITED
-      return [{ of, row, count, wanted: Uint8Array.of(Number(verdict !== missed), Number(verdict === met)) }]
-    })
-  })
-  const fitStanding = (keep: (index: number) => boolean): Fitted => {
-    const whole = rows.filter((_, at) => keep(at)).flat()
-    const parts = cut.filter(({ of }) => keep(of))
-    return regress(
-      {
-        rows: [...whole, ...parts.map(({ row }) => row)],
-        wanted: [...wanted.filter((_, at) => keep(at)).flat(), ...parts.map((one) => one.wanted)],
-        counts: [...whole.map(() => 1), ...parts.map(({ count }) => count)],
-        features: standingWidth(criteria.length),
-        outputs: 2,
-        ridge: STANDING_RIDGE,
-      },
-      200,
-    )
-  }
-  const chances: { credit: number; met: number }[][] = []
-  for (let part = 0; part < PARTS; part++) {
-    const weights = fitStanding((index) => partOf(index) !== part)
-    rows.forEach((own, at) => {
-      if (partOf(at) !== part) return
-      chances[at] = own.map((row) => {
-        const [credit = 0, full = 0] = [...scoresOf(weights, row)].map(logistic)
-        return { credit, met: full }
-      })
-    })
-  }
-  const credit = bestThresholds(examples, chances, criteria)
-  const decide = (chance: { credit: number; met: number }, at: number): Verdict => {
-    const dimension = criteria[at]?.dimension
-    if (dimension && chance.credit < credit[dimension]) return missed
-    return chance.met >= MET ? met : 'partial'
-  }
-  const turns = fitTurns(all, features.size, outputs)
+  const scores = scoreLeftOut(lesson, prepared)
+  const { whole, cut, scale } = standsIn(lesson, scores)
+  const chances = chancesLeftOut(whole, cut, criteria.length)
+  const least = { credit: bestThresholds(examples, chances, criteria), met: MET }
+  const turns = fitTurns(prepared, features.size, criteria.length * 2)
   say('turns, all')
+  const quotedIn = ({ turns }: Example, scored: Scored | undefined): string[][] =>
+    criteria.map((_, at) =>
+      likeliest((scored?.credit ?? []).map((turn) => turn[at] ?? 0)).flatMap(
+        (turn) => turns[turn]?.utterance ?? [],
+      ),
+    )
   return {
     model: {
       criteria: criteria.map(({ id, dimension }) => ({ id, dimension })),
       features,
       turns,
       scale,
-      standing: fitStanding(() => true),
-      credit,
-      met: MET,
+      standing: fitStanding([...whole.flat(), ...cut], criteria.length),
+      ...least,
     },
-    quoted: examples.map(({ turns }, index) =>
-      criteria.map((_, at) =>
-        likeliest((scored[index] ?? emptyScores).credit.map((turn) => turn[at] ?? 0)).flatMap(
-          (turn) => turns[turn]?.utterance ?? [],
-        ),
+    quoted: examples.map((example, at) => quotedIn(example, scores.whole[at])),
+    leftOut: examples.map(({ rules }, index) =>
+      (chances[index] ?? []).map((chance, at) =>
+        decide(least, criteria[at]?.dimension, rules[at] ?? missed, chance),
       ),
-    ),
-    leftOut: chances.map((row, index) =>
-      row.map((chance, at) => within(examples[index]?.rules[at] ?? missed, decide(chance, at))),
     ),
   }
 }
 
 const MET = 0.5
-const emptyScores: Scored = { credit: [], met: [], words: [], length: [], figures: [], weak: [] }
+const noScores: Scored = { credit: [], met: [], words: [], length: [], figures: [], weak: [] }
 
 /** Thresholds that are tried. Missed verdicts are rare: the best one lies above a half. */
 const STEPS = Array.from({ length: 12 }, (_, step) => 0.46 + step * 0.04)

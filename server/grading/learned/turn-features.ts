@@ -3,7 +3,6 @@ import { cueKinds, quantityKinds } from '../../interview/signals.ts'
 import type { Derivation } from '../arithmetic/spoken.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import type { Vocabulary } from '../match/phrases.ts'
-import type { Search } from '../match/search.ts'
 import type { Line, Turn } from '../text/transcript.ts'
 
 /** What can be seen of one turn, by name; absent is 0. */
@@ -40,34 +39,8 @@ const WORD = 0.5
 
 const money = /[$€£]|dollar|euro|usd|cent/i
 
-/** Names of ideas by their number in one vocabulary. */
-class Names {
-  private readonly names = new Map<number, string>()
-  readonly refusal: number
-
-  constructor(vocabulary: Vocabulary) {
-    for (const idea of observed) this.names.set(vocabulary.idOf(idea), idea)
-    this.refusal = vocabulary.idOf(refusal)
-  }
-
-  of(number: number): string | undefined {
-    return this.names.get(number)
-  }
-}
-
-const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
-
-/** What the interviewer had said, as names of concepts. */
-const askedOf = (turn: Turn, search: Search, names: Names): Set<string> => {
-  const found = new Set<string>()
-  for (const line of turn.asked)
-    for (const { ideas } of search.hitsOf(line))
-      for (const idea of ideas) {
-        const name = names.of(idea)
-        if (name?.startsWith('@')) found.add(name)
-      }
-  return found
-}
+/** Whether a line is the candidate's own and earns anything; only such lines are seen. */
+export const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
 
 const wordsInto = (features: Map<string, number>, mark: string, lines: readonly Line[]): void => {
   for (const { tokens } of lines)
@@ -75,20 +48,38 @@ const wordsInto = (features: Map<string, number>, mark: string, lines: readonly 
       if (!small.has(word) && (mark === 'aw:' || !/^\d/.test(word))) features.set(mark + word, WORD)
 }
 
-const named = new WeakMap<Vocabulary, Names>()
+/** Observes turns and lines by the ideas of one vocabulary. */
+class TurnObserver {
+  private readonly names = new Map<number, string>()
+  private readonly refusal: number
 
-/** Observes turns by the ideas of a vocabulary. */
-export class TurnObserver {
-  private readonly names: Names
-
-  constructor(vocabulary: Vocabulary) {
-    this.names = named.get(vocabulary) ?? new Names(vocabulary)
-    named.set(vocabulary, this.names)
+  constructor(private readonly vocabulary: Vocabulary) {
+    for (const idea of observed) this.names.set(vocabulary.idOf(idea), idea)
+    this.refusal = vocabulary.idOf(refusal)
   }
 
-  /** The name of an idea that weights are learned for. */
-  nameOf(idea: number): string | undefined {
-    return this.names.of(idea)
+  /** What can be seen of a line by itself: concepts and words. */
+  observeLine(line: Line): TurnFeatures {
+    const features = new Map<string, number>()
+    for (const { ideas } of this.vocabulary.hitsOf(line))
+      for (const idea of ideas) {
+        const name = this.names.get(idea)
+        if (name !== undefined) features.set(`c:${name}`, 1)
+      }
+    for (const { word } of line.tokens) features.set(`w:${word}`, WORD)
+    return features
+  }
+
+  /** What the interviewer had said, as names of concepts. */
+  private askedOf(turn: Turn): Set<string> {
+    const found = new Set<string>()
+    for (const line of turn.asked)
+      for (const { ideas } of this.vocabulary.hitsOf(line))
+        for (const idea of ideas) {
+          const name = this.names.get(idea)
+          if (name?.startsWith('@')) found.add(name)
+        }
+    return found
   }
 
   /**
@@ -98,13 +89,12 @@ export class TurnObserver {
   observe(
     turn: Turn,
     before: Turn | undefined,
-    search: Search,
     derivations: readonly Derivation[],
-  ): TurnFeatures | null {
+  ): Map<string, number> | null {
     const lines = turn.lines.filter(counted)
     if (lines.length === 0 || turn.source.place !== 'said') return null
     const features = new Map<string, number>()
-    const refuses = this.ideasInto(features, lines, search)
+    const refuses = this.ideasInto(features, lines)
     const words = lines.reduce((sum, line) => sum + line.tokens.length, 0)
     const numbers = lines.reduce((sum, line) => sum + line.quantities.length, 0)
     const manners = [
@@ -115,13 +105,12 @@ export class TurnObserver {
       lines.some(({ standing }) => standing === 'weak') && 'weak',
     ].filter((manner) => manner !== false)
     for (const manner of manners) features.set(`k:${manner}`, 1)
-    for (const name of askedOf(turn, search, this.names)) {
+    for (const name of this.askedOf(turn)) {
       features.set(`a:${name}`, 1)
       if (name.startsWith('@asks')) for (const manner of manners) features.set(`x:${name}${manner}`, 1)
     }
     if (before)
-      for (const name of askedOf(before, search, this.names))
-        if (name.startsWith('@asks')) features.set(`a1:${name}`, 1)
+      for (const name of this.askedOf(before)) if (name.startsWith('@asks')) features.set(`a1:${name}`, 1)
     for (const one of derivations) {
       features.set(`D:${one.verdict}`, 1)
       if (money.test(one.quote + one.stated)) features.set('D:money', 1)
@@ -138,14 +127,14 @@ export class TurnObserver {
   }
 
   /** Counts claimed and denied ideas; tells whether the turn refuses. */
-  private ideasInto(features: Map<string, number>, lines: readonly Line[], search: Search): boolean {
+  private ideasInto(features: Map<string, number>, lines: readonly Line[]): boolean {
     let refuses = false
     for (const line of lines)
-      for (const { ideas, start } of search.hitsOf(line)) {
+      for (const { ideas, start } of this.vocabulary.hitsOf(line)) {
         const denied = line.dismissed.some((scope) => start >= scope.start && start < scope.end)
         for (const idea of ideas) {
-          if (idea === this.names.refusal) refuses = true
-          const name = this.names.of(idea)
+          if (idea === this.refusal) refuses = true
+          const name = this.names.get(idea)
           if (name === undefined) continue
           if (denied) features.set(`d:${name}`, 1)
           else if (features.has(`c:${name}`)) features.set(`c2:${name}`, 1)
@@ -154,4 +143,13 @@ export class TurnObserver {
       }
     return refuses
   }
+}
+
+const observers = new WeakMap<Vocabulary, TurnObserver>()
+
+/** The observer of a vocabulary, made once. */
+export const observerOf = (vocabulary: Vocabulary): TurnObserver => {
+  const observer = observers.get(vocabulary) ?? new TurnObserver(vocabulary)
+  observers.set(vocabulary, observer)
+  return observer
 }

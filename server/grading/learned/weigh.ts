@@ -1,21 +1,33 @@
 import type { Verdict } from '../../interview/ids.ts'
 import type { Criterion } from '../../interview/rubric.ts'
+import type { Derivation } from '../arithmetic/spoken.ts'
 import type { Case, Judgement } from '../judges/judgement.ts'
 import type { Vocabulary } from '../match/phrases.ts'
-import type { Search } from '../match/search.ts'
 import type { Line, Turn } from '../text/transcript.ts'
 import type { Row } from './fit.ts'
 import { likeliest, type Model, type Reckoned, reckon, rowOf, type SeenTurn } from './model.ts'
-import { TurnObserver } from './turn-features.ts'
+import { counted, observerOf } from './turn-features.ts'
 
 /** A turn and what the model sees of it. */
 export interface Observed extends SeenTurn {
   turn: Turn
 }
 
-/** Lines of the candidate's that a reader could name. */
-const nameable = (turn: Turn): Line[] =>
-  turn.lines.filter((line) => !line.agreedTo && line.standing !== 'void' && line.tokens.length > 0)
+/** What was seen of a turn, and what it hung on besides the turn itself. */
+interface Kept extends Observed {
+  before: Turn | undefined
+  hung: string
+}
+
+const kept = new WeakMap<Turn, Kept>()
+
+/** How a turn's lines stand, what was calculated in it and what the rules cite it for, in one line. */
+const hangsOn = (turn: Turn, derived: readonly Derivation[], cited: readonly string[]): string =>
+  [
+    turn.lines.map(({ standing }) => standing[0]).join(''),
+    ...derived.map(({ verdict, quote, stated }) => `${verdict} ${quote} ${stated}`),
+    ...cited,
+  ].join('\n')
 
 const citedIn = (judgements: ReadonlyMap<string, Judgement>): Map<string, string[]> => {
   const cited = new Map<string, string[]>()
@@ -27,24 +39,33 @@ const citedIn = (judgements: ReadonlyMap<string, Judgement>): Map<string, string
   return cited
 }
 
-/** Observes the turns of an interview, with what the rules made of them. */
+/** Observes the turns of an interview, with what the rules made of them; what stands as it stood is not seen again. */
 export const observe = (
   { search, derivations }: Pick<Case, 'search' | 'derivations'>,
   vocabulary: Vocabulary,
   judgements: ReadonlyMap<string, Judgement>,
 ): Observed[] => {
-  const observer = new TurnObserver(vocabulary)
+  const observer = observerOf(vocabulary)
   const cited = citedIn(judgements)
   const derived = groupByUtterance(derivations)
   let before: Turn | undefined
   return search.transcript.turns.flatMap((turn): Observed[] => {
-    const { utterance } = turn.source
-    const seen = observer.observe(turn, before, search, derived.get(utterance) ?? [])
-    if (!seen) return []
+    const calculated = derived.get(turn.source.utterance) ?? []
+    const cites = cited.get(turn.source.utterance) ?? []
+    const hung = hangsOn(turn, calculated, cites)
+    const there = kept.get(turn)
+    if (there && there.before === before && there.hung === hung) {
+      before = turn
+      return [there]
+    }
+    const features = observer.observe(turn, before, calculated)
+    if (!features) return []
+    for (const name of cites) features.set(name, 1)
+    const words = turn.lines.filter(counted).reduce((sum, line) => sum + line.tokens.length, 0)
+    const seen = { turn, features, words, before, hung }
+    kept.set(turn, seen)
     before = turn
-    const features = new Map(seen)
-    for (const name of cited.get(utterance) ?? []) features.set(name, 1)
-    return [{ turn, features, words: nameable(turn).reduce((sum, line) => sum + line.tokens.length, 0) }]
+    return [seen]
   })
 }
 
@@ -58,46 +79,37 @@ const groupByUtterance = <T extends { utterance: string }>(all: readonly T[]): M
   return groups
 }
 
+/** Quotes of one criterion at most. */
 const SHOWN = 3
 
-/** What the model knows of single lines, each read once however many criteria ask. */
-class LineReader {
-  private readonly rows = new Map<Line, Row>()
+const lineRows = new WeakMap<Line, { model: Model; row: Row }>()
 
-  constructor(
-    private readonly model: Model,
-    private readonly search: Search,
-    private readonly observer: TurnObserver,
-  ) {}
+/** What the model knows of a line by itself, read once however many criteria ask. */
+const rowOfLine = (line: Line, model: Model, vocabulary: Vocabulary): Row => {
+  const there = lineRows.get(line)
+  if (there?.model === model) return there.row
+  const row = rowOf(observerOf(vocabulary).observeLine(line), model.features)
+  lineRows.set(line, { model, row })
+  return row
+}
 
-  /** The line of a turn that speaks most for a criterion. */
-  telling(criterion: number, turn: Turn): Line | undefined {
-    const { weights, outputs } = this.model.turns
-    let best: { line: Line; score: number } | undefined
-    for (const line of nameable(turn)) {
-      const { at, value } = this.rowOf(line)
-      let score = 0
-      for (let index = 0; index < at.length; index++)
-        score += (value[index] ?? 0) * (weights[(at[index] ?? 0) * outputs + criterion] ?? 0)
-      if (!best || score > best.score) best = { line, score }
-    }
-    return best?.line
+/** The line of a turn that speaks most for a criterion. */
+const tellingLine = (
+  model: Model,
+  vocabulary: Vocabulary,
+  criterion: number,
+  turn: Turn,
+): Line | undefined => {
+  const { weights, outputs } = model.turns
+  let best: { line: Line; score: number } | undefined
+  for (const line of turn.lines.filter(counted)) {
+    const { at, value } = rowOfLine(line, model, vocabulary)
+    let score = 0
+    for (let index = 0; index < at.length; index++)
+      score += (value[index] ?? 0) * (weights[(at[index] ?? 0) * outputs + criterion] ?? 0)
+    if (!best || score > best.score) best = { line, score }
   }
-
-  private rowOf(line: Line): Row {
-    const there = this.rows.get(line)
-    if (there) return there
-    const seen = new Map<string, number>()
-    for (const { ideas } of this.search.hitsOf(line))
-      for (const idea of ideas) {
-        const name = this.observer.nameOf(idea)
-        if (name !== undefined) seen.set(`c:${name}`, 1)
-      }
-    for (const { word } of line.tokens) seen.set(`w:${word}`, 0.5)
-    const row = rowOf(seen, this.model.features)
-    this.rows.set(line, row)
-    return row
-  }
+  return best?.line
 }
 
 /** What is quoted: words of the likeliest turns and what the rules found, one of each utterance. */
@@ -131,7 +143,6 @@ export const weigh = (
   if (observed.length === 0) return new Map(judgements)
   const rules = model.criteria.map(({ id }): Verdict => judgements.get(id)?.verdict ?? 'missed')
   const reckoned = reckon(model, observed, rules)
-  const lines = new LineReader(model, given.search, new TurnObserver(vocabulary))
   const known = new Map(model.criteria.map(({ id }, at) => [id, at]))
   return new Map(
     criteria.flatMap(({ id }): [string, Judgement][] => {
@@ -142,7 +153,7 @@ export const weigh = (
       if (at === undefined || !one) return [[id, judgement]]
       const likely = likeliest(one.turns).flatMap((index) => {
         const turn = observed[index]?.turn
-        const line = turn && lines.telling(at, turn)
+        const line = turn && tellingLine(model, vocabulary, at, turn)
         return line ? [line] : []
       })
       return [[id, weighed(judgement, one, linesFor(likely, judgement.lines))]]
@@ -150,11 +161,9 @@ export const weigh = (
   )
 }
 
-const weighed = (judgement: Judgement, { verdict }: Reckoned, lines: Line[]): Judgement => {
-  if (verdict === 'missed')
-    return judgement.verdict === 'missed' ? judgement : { ...judgement, verdict, lines: [] }
+const weighed = (judgement: Judgement, reckoned: Reckoned, lines: Line[]): Judgement => {
   // Credit without words to show for it is none.
-  if (lines.length === 0)
-    return judgement.verdict === 'missed' ? judgement : { ...judgement, verdict: 'missed', lines: [] }
-  return { ...judgement, verdict, lines }
+  const verdict = lines.length > 0 ? reckoned.verdict : 'missed'
+  if (verdict === 'missed' && judgement.verdict === 'missed') return judgement
+  return { ...judgement, verdict, lines: verdict === 'missed' ? [] : lines }
 }
