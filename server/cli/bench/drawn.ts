@@ -1,15 +1,6 @@
 import type { ExcalidrawDocument } from '../../interview/export.ts'
-
-/** Chance out of a seed, from 0 to below 1 (mulberry32). */
-const chanceOf = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { chanceOf } from './chance.ts'
+import { plainElement } from './element.ts'
 
 const names = (
   'Mobile app,Load balancer,API gateway,Kafka,Schema registry,Flink,Redis,ClickHouse,S3 raw events,Spark,Airflow,' +
@@ -24,24 +15,13 @@ const BOX = { width: 180, height: 80 }
 const common = (id: string, type: string, chance: () => number) => ({
   id,
   type,
-  angle: 0,
-  strokeColor: '#1e1e1e',
-  backgroundColor: 'transparent',
-  fillStyle: 'solid',
-  strokeWidth: 2,
-  strokeStyle: 'solid',
-  roughness: 1,
-  opacity: 100,
-  groupIds: [],
-  frameId: null,
+  ...plainElement,
   roundness: { type: 3 },
   seed: Math.floor(chance() * 2 ** 31),
   version: 1 + Math.floor(chance() * 400),
   versionNonce: Math.floor(chance() * 2 ** 31),
-  isDeleted: false,
   updated: 1_700_000_000_000,
   link: null,
-  locked: false,
 })
 
 const labelOf = (id: string, chance: () => number, place: number) => {

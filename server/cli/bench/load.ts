@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
+import { plainElement } from './element.ts'
 
 /** One socket of the load. */
 export interface Peer {
@@ -107,26 +108,15 @@ const common = (id: string, type: string, version: number) => ({
   y: version % 700,
   width: 130,
   height: 25,
-  angle: 0,
-  strokeColor: '#1e1e1e',
-  backgroundColor: 'transparent',
-  fillStyle: 'solid',
-  strokeWidth: 2,
-  strokeStyle: 'solid',
-  roughness: 1,
-  opacity: 100,
-  groupIds: [],
-  frameId: null,
+  ...plainElement,
   index: 'a1',
   roundness: null,
   seed: 1,
   version,
   versionNonce: version % 97,
-  isDeleted: false,
   boundElements: null,
   updated: 1,
   link: `${STAMP}${performance.now()}`,
-  locked: false,
 })
 
 const points = Array.from({ length: 40 }, (_, index) => [index * 3.25, ((index * 7) % 50) / 2])
