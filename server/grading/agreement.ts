@@ -1,4 +1,4 @@
-import { type Dimension, type Verdict, verdicts } from '../interview/ids.ts'
+import { type Dimension, type Verdict, verdictRank, verdicts } from '../interview/ids.ts'
 
 /** A grader's verdict beside a reader's, for one criterion of one interview. */
 export interface Pair {
@@ -10,8 +10,6 @@ export interface Pair {
   /** Whether a quoted place is one that the readers named. */
   hit: boolean
 }
-
-const rank: Record<Verdict, number> = { missed: 0, partial: 1, met: 2 }
 
 /** Mean of the two F1 scores of "credited (met or partial)" and "missed". 1 for no pairs. */
 export const macroF1 = (pairs: readonly Pair[]): number => (f1(pairs, true) + f1(pairs, false)) / 2
@@ -29,7 +27,7 @@ export const quadraticKappa = (pairs: readonly Pair[]): number => {
   let expected = 0
   for (const wanted of verdicts)
     for (const given of verdicts) {
-      const weight = (rank[wanted] - rank[given]) ** 2 / 4
+      const weight = (verdictRank[wanted] - verdictRank[given]) ** 2 / 4
       const count = (test: (pair: Pair) => boolean): number => pairs.filter(test).length
       observed += weight * count((pair) => pair.wanted === wanted && pair.given === given)
       expected +=
@@ -54,7 +52,7 @@ export const scoreError = (pairs: readonly Pair[]): number => {
   const names = [...new Set(pairs.map((pair) => pair.interview))]
   const errors = names.map((name) => {
     const own = pairs.filter((pair) => pair.interview === name)
-    const difference = own.reduce((sum, pair) => sum + rank[pair.wanted] - rank[pair.given], 0)
+    const difference = own.reduce((sum, pair) => sum + verdictRank[pair.wanted] - verdictRank[pair.given], 0)
     return (Math.abs(difference) / (2 * own.length)) * 4
   })
   return errors.reduce((sum, error) => sum + error, 0) / Math.max(errors.length, 1)

@@ -11,7 +11,7 @@ import type { Advice } from './debrief/schema.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import type { Judgement } from './judges/judgement.ts'
 import { judge } from './judges/judges.ts'
-import { learned, learnedModel } from './learned/learned.ts'
+import { learned, learnedModel, learnedVersion } from './learned/learned.ts'
 import type { Model } from './learned/model.ts'
 import { signature } from './learned/pack.ts'
 import { observedIdeas } from './learned/turn-features.ts'
@@ -202,6 +202,7 @@ export const reportOf = (
     interview: name,
     level: interview.level,
     rubric: { id: rubric.id, hash: rubricHash },
+    ...(model && { weights: learnedVersion }),
     question: { id: interview.question.id, title: interview.question.title, hash: question?.hash ?? null },
     criteria,
     dimensions,

@@ -68,6 +68,8 @@ export const report = z.object({
   interview: z.string(),
   level,
   rubric: z.object({ id: z.string(), hash: z.string() }),
+  /** Version of the learned weights that verdicts were weighed with; left out where rules judged alone. */
+  weights: z.string().optional(),
   question: z.object({ id: z.string(), title: z.string(), hash: z.string().nullable() }),
   criteria: z.array(gradedCriterion),
   dimensions: z.array(gradedDimension),

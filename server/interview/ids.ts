@@ -30,3 +30,5 @@ export type Dimension = z.infer<typeof dimension>
 export const verdicts = ['met', 'partial', 'missed'] as const
 export const verdict = z.enum(verdicts)
 export type Verdict = z.infer<typeof verdict>
+/** Verdicts in steps, for ordering them and for telling how far two lie apart. */
+export const verdictRank = { missed: 0, partial: 1, met: 2 } as const satisfies Record<Verdict, number>

@@ -1,5 +1,5 @@
 import { exactShare, type Pair, quadraticKappa } from '../grading/agreement.ts'
-import type { Dimension, Verdict } from '../interview/ids.ts'
+import { type Dimension, type Verdict, verdictRank } from '../interview/ids.ts'
 import type { Opinion, OpinionCriterion, OpinionGrader } from './opinion.ts'
 
 /** One criterion and what each grader says of it, in the order of the graders; null where one left it out. */
@@ -32,8 +32,6 @@ export interface Comparison {
 /** Fewest criteria over which a kappa is told; below, one criterion more or less turns it about. */
 export const ENOUGH = 10
 
-const rank: Record<Verdict, 0 | 1 | 2> = { missed: 0, partial: 1, met: 2 }
-
 /**
  * Opinions side by side, never mixed. Where they differ comes first, the largest difference at the top; otherwise criteria keep
  * the order of the first opinion. Not having judged differs from nothing.
@@ -55,7 +53,7 @@ export function compareOpinions(opinions: readonly Opinion[]): Comparison {
 }
 
 function differenceOf(cells: readonly (OpinionCriterion | null)[]): 0 | 1 | 2 {
-  const ranks = cells.flatMap((it) => (it?.outcome === 'judged' ? rank[it.verdict] : []))
+  const ranks = cells.flatMap((it) => (it?.outcome === 'judged' ? verdictRank[it.verdict] : []))
   if (ranks.length === 0) return 0
   const lowest = Math.min(...ranks)
   const highest = Math.max(...ranks)

@@ -6,7 +6,7 @@ import { learned, learnedModel } from '../../server/grading/learned/learned.ts'
 import { pack, packedModel, signature, unpack } from '../../server/grading/learned/pack.ts'
 import { type Example, train } from '../../server/grading/learned/train.ts'
 import { interviewFile } from '../../server/interview/export.ts'
-import { verdict } from '../../server/interview/ids.ts'
+import { verdict, verdictRank } from '../../server/interview/ids.ts'
 import { core, criterionIn, gradeOf, interviewOf, ruledOf } from './sample.ts'
 
 const ones = (...at: number[]) => ({ at, value: at.map(() => 1) })
@@ -97,14 +97,13 @@ describe('the weights that ship', () => {
   })
 
   test('move a verdict of the rules by one step at most, towards the readers more often than away from them', () => {
-    const worth = { missed: 0, partial: 1, met: 2 }
     let towards = 0
     let away = 0
     for (const { interview, labels } of labelled())
       for (const criterion of gradeOf(interview).criteria) {
-        const ruled = worth[ruledOf(interview, criterion.id).verdict]
-        const weighed = worth[criterion.verdict]
-        const read = worth[labels[criterion.id]?.verdict ?? 'missed']
+        const ruled = verdictRank[ruledOf(interview, criterion.id).verdict]
+        const weighed = verdictRank[criterion.verdict]
+        const read = verdictRank[labels[criterion.id]?.verdict ?? 'missed']
         expect(Math.abs(weighed - ruled)).toBeLessThanOrEqual(1)
         expect(criterion.evidence.length > 0).toBe(criterion.verdict !== 'missed')
         const nearer = Math.abs(ruled - read) - Math.abs(weighed - read)

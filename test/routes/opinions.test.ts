@@ -118,7 +118,7 @@ describe('opinions', () => {
       ['person', 'Bo'],
     ])
     const [rules, made, person] = all
-    expect(rules?.grader.version).toMatch(/^core [0-9a-f]{10}$/)
+    expect(rules?.grader.version).toMatch(/^core [0-9a-f]{10}, weights [0-9a-f]{8}$/)
     expect(made?.grader.version).toMatch(/^judge-mini-2026-10-01, prompt 1, core [0-9a-f]{10}$/)
     expect(made && verdictOf(made, scale)).toBe('met')
     expect(made?.criteria.length).toBe(rules?.criteria.length)

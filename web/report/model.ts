@@ -1,7 +1,6 @@
+import { nextSteps as stepsIn } from '../../server/grading/debrief/next-steps.ts'
 import type { Evidence, GradedCriterion, Report } from '../../server/grading/report.ts'
 import type { InterviewFile, PhaseSpan, Utterance } from '../../server/interview/export.ts'
-
-const worth = { met: 1, partial: 0.5, missed: 0 } as const
 
 /** Words for a verdict. */
 export const verdictText = { met: 'Met', partial: 'Partial', missed: 'Missed' } as const
@@ -12,23 +11,13 @@ export interface NextStep {
   gain: number
 }
 
-/** The criteria that would move the overall score most, the largest first: as the report has them, or worked out for one of an earlier release. */
-export function nextSteps(report: Report, most = 3): NextStep[] {
-  if (report.debrief)
-    return report.debrief.nextSteps.flatMap(({ criterion, gain }) => {
-      const one = report.criteria.find(({ id }) => id === criterion)
-      return one ? [{ criterion: one, gain }] : []
-    })
-  const total = report.criteria.reduce((sum, it) => sum + it.weight, 0)
-  if (total === 0) return []
-  return report.criteria
-    .map((criterion) => ({
-      criterion,
-      gain: ((1 - worth[criterion.verdict]) * criterion.weight * 4) / total,
-    }))
-    .filter((step) => step.gain > 0)
-    .toSorted((a, b) => b.gain - a.gain)
-    .slice(0, most)
+/** The criteria that would move the overall score most: as the report has them, or worked out for one of an earlier release. */
+export function nextSteps(report: Report): NextStep[] {
+  const steps = report.debrief?.nextSteps ?? stepsIn(report.criteria)
+  return steps.flatMap(({ criterion, gain }) => {
+    const one = report.criteria.find(({ id }) => id === criterion)
+    return one ? [{ criterion: one, gain }] : []
+  })
 }
 
 /** How many criteria of a list stand where. */

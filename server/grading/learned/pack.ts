@@ -86,10 +86,16 @@ const ordered = (value: unknown): string => {
   return `{${sorted.map(([key, one]) => `${JSON.stringify(key)}:${ordered(one)}`).join()}}`
 }
 
-/** FNV-1a over what the criteria's rules say: weights hold for the rules they were learned with. */
-export const signature = (criteria: readonly Criterion[]): string => {
-  const text = ordered(criteria.map(({ id, signals }) => [id, signals]))
+/** FNV-1a of a text: eight hexadecimal digits that tell one version from another. */
+const fingerprint = (text: string): string => {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return (hash >>> 0).toString(16).padStart(8, '0')
 }
+
+/** What the criteria's rules say, in short: weights hold for the rules they were learned with. */
+export const signature = (criteria: readonly Criterion[]): string =>
+  fingerprint(ordered(criteria.map(({ id, signals }) => [id, signals])))
+
+/** Which weights these are. */
+export const versionOf = (kept: PackedModel): string => fingerprint(ordered(kept))

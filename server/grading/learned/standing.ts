@@ -1,4 +1,4 @@
-import type { Dimension, Verdict } from '../../interview/ids.ts'
+import { type Dimension, type Verdict, verdictRank } from '../../interview/ids.ts'
 
 /** What one interview's turns were scored for every criterion: how likely a reader names the turn. */
 export interface Scored {
@@ -12,7 +12,6 @@ export interface Scored {
   weak: readonly boolean[]
 }
 
-const worth: Record<Verdict, number> = { missed: 0, partial: 1, met: 2 }
 /** Where no turn was scored. */
 const NOTHING = -9
 
@@ -37,8 +36,8 @@ export const ownStanding = (scored: Scored, criterion: number, rule: Verdict): n
     together(met),
     scored.length[top] ?? 0,
     scored.figures[top] ?? 0,
-    Number(worth[rule] >= 1),
-    Number(worth[rule] === 2),
+    Number(verdictRank[rule] >= 1),
+    Number(verdictRank[rule] === 2),
   ]
 }
 

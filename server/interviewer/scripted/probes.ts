@@ -1,8 +1,7 @@
+import { verdictRank } from '../../interview/ids.ts'
 import type { Covered } from '../../interview/protocol.ts'
 import type { InterviewerView, Move } from '../interviewer.ts'
 import type { Memory } from './memory.ts'
-
-const ORDER = { missed: 0, partial: 1, met: 2 } as const
 
 /**
  * The probe for what this phase still lacks: what is due and missed before what is due and partial, in the order of the
@@ -19,6 +18,6 @@ const SOURCES = { question: 0, core: 1, checklist: 2 } as const
 
 function byNeed(a: Covered, b: Covered): number {
   if ((a.source === 'checklist') !== (b.source === 'checklist')) return a.source === 'checklist' ? 1 : -1
-  if (a.verdict !== b.verdict) return ORDER[a.verdict] - ORDER[b.verdict]
+  if (a.verdict !== b.verdict) return verdictRank[a.verdict] - verdictRank[b.verdict]
   return SOURCES[a.source] - SOURCES[b.source]
 }

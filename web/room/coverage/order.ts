@@ -1,6 +1,5 @@
+import { verdictRank } from '../../../server/interview/ids.ts'
 import type { Covered } from '../../../server/interview/protocol.ts'
-
-const rank = { missed: 0, partial: 1, met: 2 }
 
 /** What is judged, apart from what only reminds: items of production readiness earn nothing. */
 export function apart(covered: readonly Covered[]): { criteria: Covered[]; reminders: Covered[] } {
@@ -12,7 +11,7 @@ export function apart(covered: readonly Covered[]): { criteria: Covered[]; remin
 
 /** Criteria in the order in which an interviewer needs them: due now and still open first. */
 export function byNeed(criteria: readonly Covered[]): { due: Covered[]; later: Covered[] } {
-  const sorted = [...criteria].sort((a, b) => rank[a.verdict] - rank[b.verdict])
+  const sorted = [...criteria].sort((a, b) => verdictRank[a.verdict] - verdictRank[b.verdict])
   return { due: sorted.filter((it) => it.due), later: sorted.filter((it) => !it.due) }
 }
 
