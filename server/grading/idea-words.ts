@@ -109,23 +109,26 @@ const empty = new Set([
   ).split('|'),
 ])
 
+/** Ideas that criteria look for, as a vocabulary numbers them. */
+const soughtIn = new WeakMap<Vocabulary, WeakMap<Criterion, ReadonlySet<number>>>()
+
+const soughtBy = (criterion: Criterion, vocabulary: Vocabulary): ReadonlySet<number> => {
+  const known = soughtIn.get(vocabulary) ?? new WeakMap<Criterion, ReadonlySet<number>>()
+  soughtIn.set(vocabulary, known)
+  const there = known.get(criterion)
+  if (there) return there
+  const made = new Set(
+    ideasSought(criterion)
+      .filter((idea) => !idea.split('|').every((way) => way.trim().startsWith('~')))
+      .map((idea) => vocabulary.idOf(idea)),
+  )
+  known.set(criterion, made)
+  return made
+}
+
 /** Finds the words in which a line says what a criterion looks for. */
 export class Wording {
-  private readonly sought = new Map<string, ReadonlySet<number>>()
-
   constructor(private readonly vocabulary: Vocabulary) {}
-
-  private soughtBy(criterion: Criterion): ReadonlySet<number> {
-    const there = this.sought.get(criterion.id)
-    if (there) return there
-    const made = new Set(
-      ideasSought(criterion)
-        .filter((idea) => !idea.split('|').every((way) => way.trim().startsWith('~')))
-        .map((idea) => this.vocabulary.idOf(idea)),
-    )
-    this.sought.set(criterion.id, made)
-    return made
-  }
 
   /** Whether a line holds an idea. */
   holds(line: Line, idea: Idea): boolean {
@@ -137,7 +140,7 @@ export class Wording {
   phrases(line: Line, criterion: Criterion): string[] {
     // The words of an agreement are the interviewer's.
     if (line.agreedTo) return []
-    const sought = this.soughtBy(criterion)
+    const sought = soughtBy(criterion, this.vocabulary)
     const spans = this.vocabulary
       .hitsOf(line)
       .filter((hit) => hit.ideas.some((idea) => sought.has(idea)))

@@ -11,7 +11,7 @@ const NAMED = 4
 
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
-interface Weighed extends GradedCriterion {
+interface Weighed extends Pick<GradedCriterion, 'id' | 'dimension' | 'verdict' | 'weight'> {
   /** How much more it weighs than one level below: what is new at this level goes first where two cost alike. */
   rise: number
 }
@@ -24,10 +24,10 @@ const at = (
   graded: readonly GradedCriterion[],
   weights: ReadonlyMap<string, Criterion['weights']>,
 ): Weighed[] =>
-  graded.map((one) => {
-    const own = weights.get(one.id)
-    const weight = own?.[level] ?? one.weight
-    return { ...one, weight, rise: own ? weight - own[below(level)] : 0 }
+  graded.map(({ id, dimension, verdict, weight: given }) => {
+    const own = weights.get(id)
+    const weight = own?.[level] ?? given
+    return { id, dimension, verdict, weight, rise: own ? weight - own[below(level)] : 0 }
   })
 
 const expects = (weighed: readonly Weighed[], total: number): Calibration['expects'] =>

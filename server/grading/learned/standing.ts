@@ -15,11 +15,19 @@ export interface Scored {
 /** Where no turn was scored. */
 const NOTHING = -9
 
-const best = (scores: readonly number[], count: number): number[] =>
-  [...scores]
-    .sort((a, b) => b - a)
-    .concat(new Array<number>(count).fill(NOTHING))
-    .slice(0, count)
+/** The highest scores, the highest first. Sorting all of them costs more than all the rest here. */
+const best = (scores: readonly number[], count: number): number[] => {
+  const found: number[] = []
+  for (const score of scores) {
+    let at = found.length
+    while (at > 0 && (found[at - 1] ?? 0) < score) at--
+    if (at >= count) continue
+    found.splice(at, 0, score)
+    if (found.length > count) found.pop()
+  }
+  while (found.length < count) found.push(NOTHING)
+  return found
+}
 
 const together = (scores: readonly number[]): number =>
   Math.log1p(scores.reduce((sum, score) => sum + Math.exp(Math.min(score, 30)), 0))

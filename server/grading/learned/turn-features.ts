@@ -3,6 +3,7 @@ import { cueKinds, quantityKinds } from '../../interview/signals.ts'
 import type { Derivation } from '../arithmetic/spoken.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import type { Vocabulary } from '../match/phrases.ts'
+import { COPIED } from '../text/tokens.ts'
 import type { Line, Turn } from '../text/transcript.ts'
 
 /** What can be seen of one turn, by name; absent is 0. */
@@ -39,13 +40,48 @@ const WORD = 0.5
 
 const money = /[$€£]|dollar|euro|usd|cent/i
 
+/** Names of features that are remembered: joining mark and word anew for every word of an interview is slow. */
+const REMEMBERED = 20_000
+
+/** Makes names of features that begin with one mark, each once. */
+const naming = (mark: string): ((word: string) => string) => {
+  const names = new Map<string, string>()
+  return (word) => {
+    const there = names.get(word)
+    if (there !== undefined) return there
+    const name = mark + word
+    // A word longer than this would keep the whole text that it was cut from in memory.
+    if (word.length > COPIED) return name
+    if (names.size >= REMEMBERED) names.clear()
+    names.set(word, name)
+    return name
+  }
+}
+const named = {
+  word: naming('w:'),
+  askedWord: naming('aw:'),
+  claimed: naming('c:'),
+  claimedTwice: naming('c2:'),
+  denied: naming('d:'),
+  asked: naming('a:'),
+}
+
 /** Whether a line is the candidate's own and earns anything; only such lines are seen. */
 export const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
 
-const wordsInto = (features: Map<string, number>, mark: string, lines: readonly Line[]): void => {
-  for (const { tokens } of lines)
-    for (const { word } of tokens)
-      if (!small.has(word) && (mark === 'aw:' || !/^\d/.test(word))) features.set(mark + word, WORD)
+/** Whether a word is a figure: of the candidate's only how many there are is seen. */
+const isFigure = (word: string): boolean => {
+  const first = word.charCodeAt(0)
+  return first >= 48 && first <= 57
+}
+
+const wordsInto = (features: Map<string, number>, { lines, asked }: Turn): void => {
+  for (const line of lines)
+    if (counted(line))
+      for (const { word } of line.tokens)
+        if (!small.has(word) && !isFigure(word)) features.set(named.word(word), WORD)
+  for (const { tokens } of asked)
+    for (const { word } of tokens) if (!small.has(word)) features.set(named.askedWord(word), WORD)
 }
 
 /** Observes turns and lines by the ideas of one vocabulary. */
@@ -64,9 +100,9 @@ class TurnObserver {
     for (const { ideas } of this.vocabulary.hitsOf(line))
       for (const idea of ideas) {
         const name = this.names.get(idea)
-        if (name !== undefined) features.set(`c:${name}`, 1)
+        if (name !== undefined) features.set(named.claimed(name), 1)
       }
-    for (const { word } of line.tokens) features.set(`w:${word}`, WORD)
+    for (const { word } of line.tokens) features.set(named.word(word), WORD)
     return features
   }
 
@@ -106,7 +142,7 @@ class TurnObserver {
     ].filter((manner) => manner !== false)
     for (const manner of manners) features.set(`k:${manner}`, 1)
     for (const name of this.askedOf(turn)) {
-      features.set(`a:${name}`, 1)
+      features.set(named.asked(name), 1)
       if (name.startsWith('@asks')) for (const manner of manners) features.set(`x:${name}${manner}`, 1)
     }
     if (before)
@@ -115,8 +151,7 @@ class TurnObserver {
       features.set(`D:${one.verdict}`, 1)
       if (money.test(one.quote + one.stated)) features.set('D:money', 1)
     }
-    wordsInto(features, 'w:', lines)
-    wordsInto(features, 'aw:', turn.asked)
+    wordsInto(features, turn)
     const length = Math.log1p(words) / 3
     features.set('len', length)
     features.set('len2', length * length)
@@ -136,9 +171,9 @@ class TurnObserver {
           if (idea === this.refusal) refuses = true
           const name = this.names.get(idea)
           if (name === undefined) continue
-          if (denied) features.set(`d:${name}`, 1)
-          else if (features.has(`c:${name}`)) features.set(`c2:${name}`, 1)
-          else features.set(`c:${name}`, 1)
+          const claimed = named.claimed(name)
+          if (denied) features.set(named.denied(name), 1)
+          else features.set(features.has(claimed) ? named.claimedTwice(name) : claimed, 1)
         }
       }
     return refuses

@@ -113,8 +113,8 @@ export class Search {
     const near = new Set(ideas)
     const asked = new Set<number>()
     for (const turn of this.transcript.turns.slice(Math.max(0, this.near - EXCHANGE), this.saidTurns)) {
-      for (const idea of this.ideasIn(turn.lines)) near.add(idea)
-      for (const idea of this.ideasIn(turn.asked)) asked.add(idea)
+      this.ideasInto(near, turn.lines)
+      this.ideasInto(asked, turn.asked)
     }
     const begun = [...ideas].filter((idea) => this.there.has(idea) !== this.isClaimed(idea))
     for (const idea of begun) if (!this.there.delete(idea)) this.there.add(idea)
@@ -125,8 +125,9 @@ export class Search {
     return { ideas, near, asked, far, telling: new Set([...begun, ...spoilt]) }
   }
 
-  private ideasIn(lines: readonly Line[]): number[] {
-    return lines.flatMap((line) => this.hitsOf(line).flatMap(({ ideas }) => ideas))
+  private ideasInto(found: Set<number>, lines: readonly Line[]): void {
+    for (const line of lines)
+      for (const { ideas } of this.hitsOf(line)) for (const idea of ideas) found.add(idea)
   }
 
   private isClaimed(idea: number): boolean {
