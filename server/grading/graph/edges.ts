@@ -1,6 +1,6 @@
 import { type Candidate, Ends } from './ends.ts'
 import type { Flow } from './flows.ts'
-import { shareInside } from './geometry.ts'
+import { gapTo, type Point, shareInside } from './geometry.ts'
 import { type Labels, wordsOf } from './labels.ts'
 import type { Thing } from './things.ts'
 
@@ -29,12 +29,31 @@ export function edgesOf(flows: readonly Flow[], things: readonly Thing[], labels
   })
 }
 
+// Both ends of an arrow that comes back lie this near to what it leaves, and it goes out further than that.
+const loopReach = 30
+
+/** The thing that an arrow leaves and comes back to, when its two ends lie nearest to the same one. */
+function circled(
+  { arrow, path }: Flow,
+  [start]: readonly Candidate[],
+  [end]: readonly Candidate[],
+): Thing | undefined {
+  if (!arrow || path.length < 3 || !start || start.thing !== end?.thing || start.thing.kind !== 'node')
+    return undefined
+  const { box } = start.thing
+  const near = (point: Point | undefined) => point !== undefined && gapTo(box, point) <= loopReach
+  const out = Math.max(...path.map((point) => gapTo(box, point)))
+  return near(path[0]) && near(path.at(-1)) && out > loopReach ? start.thing : undefined
+}
+
 /** The cheapest pair of two different things, neither of which lies in the other when the flow is a plain line. */
 function best(
   flow: Flow,
   starts: readonly Candidate[],
   ends: readonly Candidate[],
 ): [Thing, Thing] | undefined {
+  const around = circled(flow, starts, ends)
+  if (around) return [around, around]
   let found: { pair: [Thing, Thing]; cost: number } | undefined
   for (const start of starts.slice(0, 6))
     for (const end of ends.slice(0, 6)) {

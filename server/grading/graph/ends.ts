@@ -20,7 +20,8 @@ export interface Candidate {
   cost: number
 }
 
-// How far from an end the thing it means may be (scene units): right beside it, or in the direction it points to.
+// How far from an end the thing it means may be (scene units): right beside it, or in the direction it points to, and then
+// no further than the arrow is long: short arrows out of nowhere come from everywhere.
 const aside = 60
 const ahead = 260
 // What the scene's own tie is worth against the picture. Small: ties go wrong between neighbours.
@@ -49,7 +50,7 @@ export class Ends {
     if (!end || !before) return []
     const direction = unit(before, end)
     const tied = this.owner.get(flow.bound[which] ?? '')
-    const reach = Math.min(ahead, Math.max(aside, 1.5 * pathLength(flow.path)))
+    const reach = Math.min(ahead, Math.max(aside, pathLength(flow.path)))
     const best = new Map<Thing, number>()
     const consider = (thing: Thing, box: Box) => {
       if (thing.kind === 'text' && !flow.arrow) return

@@ -373,6 +373,24 @@ describe('flows', () => {
     ])
   })
 
+  it('lets an arrow that goes out and comes back begin and end at the same component', () => {
+    const loop = arrow([
+      [150, -8],
+      [180, -70],
+      [230, -40],
+      [170, 30],
+    ])
+    expect(flow(scene(api, db, loop))).toEqual(['Flow: API → API'])
+  })
+
+  it('does not tie a short arrow out of nowhere to the next component behind it', () => {
+    const short = arrow([
+      [480, 160],
+      [480, 90],
+    ])
+    expect(flow(scene(named('Metrics', 400, 0), named('Users', 400, 260), short))).toEqual([])
+  })
+
   it('may end at a region', () => {
     const region = [
       box(400, 0, 460, 300),
