@@ -1,6 +1,7 @@
 import type { Body } from './bodies.ts'
 import {
   area,
+  boxAround,
   centre,
   gapBetween,
   gapToPath,
@@ -168,6 +169,27 @@ function flowCost(text: Piece, flow: Piece): number | null {
     Math.abs(along - 0.5) * 0.8 -
     (text.color === flow.color && text.color !== '#000000' ? 0.4 : 0)
   )
+}
+
+// An arrow that runs past a text is labelled by it, even where the scene ties one to the other.
+const passing = { from: 0.15, to: 0.85 }
+
+/** Ids of the texts that an arrow is tied to and that it points at or comes from. */
+export function tiedTexts(texts: readonly Piece[], arrows: readonly Piece[]): Set<string> {
+  const byId = new Map(texts.map((text) => [text.id, text]))
+  const tied = new Set<string>()
+  for (const arrow of arrows)
+    for (const id of [arrow.bound.start, arrow.bound.end]) {
+      const text = byId.get(id ?? '')
+      if (text && !isPassedBy(text, arrow)) tied.add(text.id)
+    }
+  return tied
+}
+
+function isPassedBy(text: Piece, arrow: Piece): boolean {
+  const { along } = gapToPath(boxAround([centre(text.box)]), arrow.path)
+  const { gap } = gapToPath(text.box, arrow.path)
+  return along > passing.from && along < passing.to && gap <= flowLines * lineHeight(text)
 }
 
 // What an arrow points at or comes from is not its label.

@@ -5,7 +5,7 @@ import { type Edge, edgesOf } from './edges.ts'
 import { flowsOf } from './flows.ts'
 import { area, centre, shareInside } from './geometry.ts'
 import { Grid } from './grid.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf, tiedTexts } from './labels.ts'
 import { piecesOf } from './pieces.ts'
 import { mayBeRegion, nestingOf, textsInside } from './regions.ts'
 import { type Thing, thingsOf } from './things.ts'
@@ -34,7 +34,7 @@ export function readBoard(document: ExcalidrawDocument): BoardReading {
     bodies,
     regions: new Set(bodies.filter((body) => mayBeRegion(body, nesting, textsIn)).map((body) => body.id)),
     flows: lines,
-    tied: new Set(arrows.flatMap(({ bound }) => [bound.start, bound.end]).filter((id) => id !== null)),
+    tied: tiedTexts(texts, arrows),
   })
   const things = thingsOf(bodies, labels)
   const edges = edgesOf(flowsOf(lines), things, labels)

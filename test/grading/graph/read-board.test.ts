@@ -412,6 +412,18 @@ describe('flows', () => {
     ).toEqual(['Flow: API → VPC'])
   })
 
+  it('takes words that an arrow runs past as its label, even where it is tied to them', () => {
+    const label = words('writes', 250, 10)
+    const tied = arrow(
+      [
+        [160, 40],
+        [400, 40],
+      ],
+      { endBinding: { elementId: label.id } },
+    )
+    expect(flow(scene(api, db, label, tied))).toEqual(['Flow: API → Orders DB: writes'])
+  })
+
   it('gives a label to the arrow that it is tied to, wherever it is stored, or at which it lies', () => {
     const tied = arrow([
       [160, 20],
