@@ -27,16 +27,18 @@ async function check(name, ...args) {
   }
 }
 
-if (filters.length === 0) {
+async function checkSources() {
+  if (filters.length > 0) return
   await check('lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.')
   await check('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
 }
 
 const browser = await findBrowser()
 const projects = 'path' in browser ? [] : ['--project', 'code']
-// The pages are tested as they are served.
-if ('path' in browser && (filters.length === 0 || filters.some((filter) => /e2e|crash/.test(filter))))
-  await ensureWeb()
+// The pages are tested as they are served; building them leaves a processor free.
+const needsWeb =
+  'path' in browser && (filters.length === 0 || filters.some((filter) => /e2e|crash/.test(filter)))
+await Promise.all([checkSources(), needsWeb ? ensureWeb() : undefined])
 if ('missing' in browser) failures.push(`end-to-end tests: ${browser.missing}`)
 
 const folder = mkdtempSync(join(tmpdir(), 'fortyfive-results-'))

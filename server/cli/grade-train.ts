@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Bank } from '../bank/load.ts'
 import type { Pair } from '../grading/agreement.ts'
 import { judgementsOf, vocabularyOf } from '../grading/grade.ts'
+import type { Example, Piece, TurnCase } from '../grading/learned/examples.ts'
 import { pack, signature } from '../grading/learned/pack.ts'
-import { type Example, type Piece, train } from '../grading/learned/train.ts'
+import { train } from '../grading/learned/train.ts'
+import { momentFeature } from '../grading/learned/turn-features.ts'
 import { observe } from '../grading/learned/weigh.ts'
 import { Reading } from '../grading/reading.ts'
 import type { InterviewFile } from '../interview/export.ts'
@@ -15,9 +17,11 @@ import { openBank, type Streams } from './grade.ts'
 import { agreementText } from './grade-eval.ts'
 import { FileFault, readInterview } from './interview-file.ts'
 import { type Labels, labelledIn, readLabels } from './labelled.ts'
+import { interviewOfCase, readCases } from './turn-cases.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const folders = ['test/fixtures/gold', 'test/fixtures/own'].map(inProject)
+const casesFolder = inProject('test/fixtures/cases')
 const target = inProject('server/grading/learned/weights.json')
 
 const nothing = { verdict: 'missed', evidence: [] } as const
@@ -89,6 +93,23 @@ const pieceOf = (of: number, interview: InterviewFile, whole: Example, bank: Ban
   return { of, turns, rules, labels }
 }
 
+/** Turns by themselves; when they were said is not known of them. */
+const readTurnCases = async (criteria: readonly Criterion[], bank: Bank): Promise<TurnCase[]> => {
+  const lines = await readCases(casesFolder)
+  const numbers = new Map(criteria.map(({ id }, at) => [id, at]))
+  return lines.flatMap((line): TurnCase[] => {
+    const criterion = numbers.get(line.criterion)
+    if (criterion === undefined) throw new FileFault([`${line.criterion}: is no criterion`])
+    const { turns, rules } = exampleOf(line.criterion, interviewOfCase(line), null, bank)
+    return turns.map(({ words, features }) => ({
+      criterion,
+      verdict: line.verdict,
+      turn: { words, features: new Map([...features].filter(([name]) => !momentFeature(name))) },
+      rules,
+    }))
+  })
+}
+
 /** What the rules cite for a criterion, as the turns remember it. */
 const citedIn = ({ turns }: Example, id: string): string[] =>
   turns.flatMap(({ utterance, features }) =>
@@ -126,8 +147,10 @@ export const runGradeTrain = async (args: readonly string[], { out, err }: Strea
   const examples: Example[] = []
   const nothings: Example[] = []
   const pieces: Piece[] = []
+  let cases: TurnCase[] = []
   const from = new Map<string, string>()
   try {
+    cases = await readTurnCases(criteria, bank)
     for (const dir of dirs.length > 0 ? dirs : folders)
       for (const name of await labelledIn(dir)) {
         const interview = await readInterview(join(dir, `${name}.interview.json`))
@@ -143,8 +166,9 @@ export const runGradeTrain = async (args: readonly string[], { out, err }: Strea
     err(`${error.message}\n`)
     return 2
   }
-  const { model, leftOut, quoted } = train([...examples, ...nothings], pieces, criteria, (text) =>
-    err(`${text}\n`),
+  const { model, leftOut, quoted } = train(
+    { examples: [...examples, ...nothings], pieces, cases, criteria },
+    (text) => err(`${text}\n`),
   )
   for (const dir of new Set(from.values())) {
     const pairs = examples.flatMap((example, at) =>

@@ -228,9 +228,20 @@ const askedInVain = (line: Line, missing: readonly string[]): string => {
   )
 }
 
-const missedReason = (criterion: Criterion, { reason }: Judgement, input: ReasonInput): string => {
+const missedReason = (
+  criterion: Criterion,
+  { reason, nearest }: Judgement,
+  input: ReasonInput,
+  wording: Wording,
+): string => {
   const against = input.denied.get(criterion.id)
   if (against) return shownBy(`was set aside ${placeOf(against)}`, against, undefined)
+  if (nearest)
+    return shownBy(
+      `comes nearest ${placeOf(nearest)}, and says too little of it to count`,
+      nearest,
+      wording.phrases(nearest, criterion)[0],
+    )
   // Who read the prompt aloud has touched everything in it; that says something of the requirements only.
   if (
     reason.includes('which earns nothing') &&
@@ -270,7 +281,7 @@ export const reasoner = (input: ReasonInput): ((criterion: Criterion, judgement:
       case 'partial':
         return partialReason(criterion, judgement, wording, input)
       case 'missed':
-        return missedReason(criterion, judgement, input)
+        return missedReason(criterion, judgement, input, wording)
     }
   }
 }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import type { Example } from '../../server/grading/learned/examples.ts'
 import { logistic, regress, scoresOf } from '../../server/grading/learned/fit.ts'
 import { learned, learnedModel } from '../../server/grading/learned/learned.ts'
 import { pack, packedModel, signature, unpack } from '../../server/grading/learned/pack.ts'
-import { type Example, train } from '../../server/grading/learned/train.ts'
+import { train } from '../../server/grading/learned/train.ts'
 import { interviewFile } from '../../server/interview/export.ts'
 import { verdict, verdictRank } from '../../server/interview/ids.ts'
 import { core, criterionIn, gradeOf, interviewOf, ruledOf } from './sample.ts'
@@ -61,11 +62,27 @@ describe('learning from labelled interviews', () => {
   }
   // Steps of 9 deal both kinds into every part.
   const examples = Array.from({ length: 40 }, (_, at) => example(Math.floor(at / 8) + (at % 8)))
-  const { model, leftOut } = train(examples, [], criteria, () => {})
+  const { model, leftOut } = train({ examples, pieces: [], cases: [], criteria }, () => {})
 
   test('judges interviews that it never saw as their readers did', () => {
     const right = examples.filter(({ labels }, at) => labels[0]?.verdict === leftOut[at]?.[0])
     expect(right.length).toBe(examples.length)
+  })
+
+  test('learns from turns by themselves what no interview holds', () => {
+    const said = (name: string) => ({ words: 9, features: new Map([[name, 1]]) })
+    const cases = Array.from({ length: 40 }, (_, at) => ({
+      criterion: 0,
+      verdict: at % 2 === 0 ? ('met' as const) : ('missed' as const),
+      turn: said(at % 2 === 0 ? 'w:plum' : 'w:stone'),
+      rules: ['missed' as const],
+    }))
+    const taught = train({ examples, pieces: [], cases, criteria }, () => {}).model
+    const weightOf = (name: string): number =>
+      taught.turns.weights[(taught.features.get(name) ?? Number.NaN) * 2] ?? Number.NaN
+    expect(weightOf('w:plum')).toBeGreaterThan(0.5)
+    expect(weightOf('w:stone')).toBeLessThan(-0.5)
+    expect(model.features.has('w:plum')).toBe(false)
   })
 
   test('keeps its verdicts when packed into whole shares of the largest weight', () => {
@@ -96,7 +113,7 @@ describe('the weights that ship', () => {
     expect(report.criteria).toHaveLength(4)
   })
 
-  test('move a verdict of the rules by one step at most, towards the readers more often than away from them', () => {
+  test('move verdicts of the rules towards the readers far more often than away, and show words for all they credit', () => {
     let towards = 0
     let away = 0
     for (const { interview, labels } of labelled())
@@ -104,13 +121,12 @@ describe('the weights that ship', () => {
         const ruled = verdictRank[ruledOf(interview, criterion.id).verdict]
         const weighed = verdictRank[criterion.verdict]
         const read = verdictRank[labels[criterion.id]?.verdict ?? 'missed']
-        expect(Math.abs(weighed - ruled)).toBeLessThanOrEqual(1)
         expect(criterion.evidence.length > 0).toBe(criterion.verdict !== 'missed')
         const nearer = Math.abs(ruled - read) - Math.abs(weighed - read)
         if (nearer > 0) towards++
         if (nearer < 0) away++
       }
-    expect(towards).toBeGreaterThan(away * 2)
+    expect(towards).toBeGreaterThan(away * 4)
   })
 
   test('credit the same words in a short interview, in a long one, and while it is going on', () => {

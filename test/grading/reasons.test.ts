@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { REASON } from '../../server/grading/reasons.ts'
 import { interviewFile } from '../../server/interview/export.ts'
-import { criterionIn, gradeOf, interviewOf, rulesAlone } from './sample.ts'
+import { criterionIn, gradeOf, interviewOf, ruledOf, rulesAlone } from './sample.ts'
 
 const reasonFor = (lines: string[], id: string): string =>
   criterionIn(gradeOf(interviewOf(lines), rulesAlone), id).reason
@@ -52,6 +52,23 @@ describe('the reason for a verdict', () => {
     expect(reasonFor(['C: Hello there, let us begin.'], 'monitoring.slo')).toMatch(
       /^Nobody asked, and .+ never came up\.$/,
     )
+  })
+
+  test('shows what came nearest where a rule found words and no reader would credit them', () => {
+    const folder = new URL('../fixtures/own/', import.meta.url)
+    const reasons = readdirSync(folder)
+      .filter((file) => /^2\d\d-.*interview/.test(file))
+      .flatMap((file) => {
+        const interview = interviewFile.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))
+        return gradeOf(interview)
+          .criteria.filter(
+            ({ id, verdict }) => verdict === 'missed' && ruledOf(interview, id).verdict !== verdict,
+          )
+          .map(({ reason }) => reason)
+      })
+    expect(reasons.length).toBeGreaterThan(0)
+    for (const reason of reasons)
+      expect(reason).toMatch(/^(Comes nearest .+, and says too little|Was set aside)/)
   })
 
   test('says that nothing was said where nothing was', () => {

@@ -11,6 +11,8 @@ export interface Judgement {
   verdict: Verdict
   lines: Line[]
   reason: string
+  /** What a rule would have credited, where readers of such answers gave nothing for it. */
+  nearest?: Line
 }
 
 /** Everything a judge may look at. */

@@ -35,8 +35,8 @@ interface Problem {
   wanted: readonly Uint8Array[]
   features: number
   outputs: number
-  /** How much each row counts; 1 where it is left out. */
-  counts?: readonly number[]
+  /** How much each row counts for every output; 1 where it is left out. */
+  counts?: readonly Float64Array[]
   /** Strength of the pull towards 0. */
   ridge: number
 }
@@ -50,8 +50,9 @@ const costAndSlope = (problem: Problem, weights: Float64Array, slope: Float64Arr
   rows.forEach((row, number) => {
     const scores = scoresOf(model, row)
     const truth = wanted[number]
-    const counted = counts?.[number] ?? 1
+    const count = counts?.[number]
     for (let output = 0; output < outputs; output++) {
+      const counted = count?.[output] ?? 1
       const score = scores[output] ?? 0
       const isTrue = truth?.[output] ?? 0
       cost += counted * (softplus(score) - isTrue * score)

@@ -95,28 +95,19 @@ export const reckon = (model: Model, turns: readonly SeenTurn[], rules: readonly
   const own = model.criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? 'missed'))
   const dimensions = model.criteria.map(({ dimension }) => dimension)
   return standingRows(own, dimensions, scored, model.scale).map((row, at) => ({
-    verdict: decide(model, dimensions[at], rules[at] ?? 'missed', chancesOf(model.standing, row)),
+    verdict: decide(model, dimensions[at], chancesOf(model.standing, row)),
     turns: scored.credit.map((turn) => turn[at] ?? 0),
   }))
 }
 
-/** Below this chance of credit, weights overrule a rule that found half of what is asked for. */
-const DOUBTFUL = 0.3
-
-/**
- * The verdict by its chances. Weights move a verdict of the rules by one step at most, and what a rule found counts half
- * unless hardly any reader would credit it.
- */
+/** The verdict by its chances. What the rules say of a criterion is among the values that these were made of. */
 export const decide = (
   least: Pick<Model, 'credit' | 'met'>,
   dimension: Dimension | undefined,
-  rule: Verdict,
   { credit, met }: Chances,
 ): Verdict => {
-  const isCredited = dimension === undefined || credit >= least.credit[dimension]
-  if (isCredited) return met >= least.met && rule !== 'missed' ? 'met' : 'partial'
-  const isFound = rule === 'met' || (rule === 'partial' && credit >= DOUBTFUL)
-  return isFound ? 'partial' : 'missed'
+  if (dimension !== undefined && credit < least.credit[dimension]) return 'missed'
+  return met >= least.met ? 'met' : 'partial'
 }
 
 /** Turns that are looked at for words to quote, and the least score of one. */

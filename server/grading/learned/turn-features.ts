@@ -33,8 +33,8 @@ const small = new Set(
 /** Fewer words make a scrap, more an explanation. */
 const SHORT = 9
 const LONG = 40
-/** Seconds from the start in which requirements are settled. */
-const EARLY = 480
+/** Minutes from the start at which parts of an interview begin: requirements, overview, details, the end. */
+const MOMENTS = [4, 8, 16, 24, 32, 40]
 /** A word counts half of what an idea does. */
 const WORD = 0.5
 
@@ -68,6 +68,13 @@ const named = {
 
 /** Whether a line is the candidate's own and earns anything; only such lines are seen. */
 export const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
+
+const MOMENT = 't:'
+const momentOf = (seconds: number): string =>
+  `${MOMENT}${MOMENTS.filter((minutes) => seconds >= minutes * 60).length}`
+
+/** Whether a feature tells when a turn was said. */
+export const momentFeature = (name: string): boolean => name.startsWith(MOMENT)
 
 /** Whether a word is a figure: of the candidate's only how many there are is seen. */
 const isFigure = (word: string): boolean => {
@@ -157,7 +164,7 @@ class TurnObserver {
     features.set('len2', length * length)
     features.set('q', Math.min(lines.filter(({ question }) => question).length, 2) / 2)
     features.set('nn', Math.log1p(numbers) / 2)
-    if (turn.source.at < EARLY) features.set('early', 1)
+    features.set(momentOf(turn.source.at), 1)
     return features
   }
 

@@ -164,6 +164,7 @@ export const weigh = (
 const weighed = (judgement: Judgement, reckoned: Reckoned, lines: Line[]): Judgement => {
   // Credit without words to show for it is none.
   const verdict = lines.length > 0 ? reckoned.verdict : 'missed'
-  if (verdict === 'missed' && judgement.verdict === 'missed') return judgement
-  return { ...judgement, verdict, lines: verdict === 'missed' ? [] : lines }
+  if (verdict !== 'missed') return { ...judgement, verdict, lines }
+  const [nearest] = judgement.lines
+  return nearest ? { ...judgement, verdict, lines: [], nearest } : judgement
 }
