@@ -20,7 +20,8 @@ import { type Labels, labelledIn, readLabels } from './labelled.ts'
 import { interviewOfCase, readCases } from './turn-cases.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const folders = ['test/fixtures/gold', 'test/fixtures/own'].map(inProject)
+/** `fresh` holds interviews that no rule was written with. */
+const folders = ['test/fixtures/gold', 'test/fixtures/own', 'test/fixtures/fresh'].map(inProject)
 const casesFolder = inProject('test/fixtures/cases')
 const target = inProject('server/grading/learned/weights.json')
 

@@ -145,18 +145,22 @@ describe('the weights that ship', () => {
   })
 })
 
-const own = new URL('../fixtures/own/', import.meta.url)
+const folders = ['own', 'fresh'].map((name) => new URL(`../fixtures/${name}/`, import.meta.url))
 const labels = z.object({ labels: z.record(z.string(), z.object({ verdict })) })
+
+const read = (file: string, folder: URL): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
 
 /** Some of the labelled interviews, of every kind. */
 function labelled() {
-  const names = readdirSync(own).filter((file) => file.endsWith('.interview.json'))
-  return names
+  const all = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.interview.json'))
+      .map((file) => ({ file, folder })),
+  )
+  return all
     .filter((_, at) => at % 12 === 0)
-    .map((file) => ({
-      interview: interviewFile.parse(JSON.parse(readFileSync(new URL(file, own), 'utf8'))),
-      labels: labels.parse(
-        JSON.parse(readFileSync(new URL(file.replace('.interview.', '.labels.'), own), 'utf8')),
-      ).labels,
+    .map(({ file, folder }) => ({
+      interview: interviewFile.parse(read(file, folder)),
+      labels: labels.parse(read(file.replace('.interview.', '.labels.'), folder)).labels,
     }))
 }

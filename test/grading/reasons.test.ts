@@ -55,7 +55,7 @@ describe('the reason for a verdict', () => {
   })
 
   test('shows what came nearest where a rule found words and no reader would credit them', () => {
-    const folder = new URL('../fixtures/own/', import.meta.url)
+    const folder = new URL('../fixtures/fresh/', import.meta.url)
     const reasons = readdirSync(folder)
       .filter((file) => /^2\d\d-.*interview/.test(file))
       .flatMap((file) => {
