@@ -34,7 +34,7 @@ async function checkSources() {
 }
 
 const browser = await findBrowser()
-const projects = 'path' in browser ? [] : ['--project', 'code']
+const projects = 'path' in browser ? [] : ['--project', 'code', '--project', 'pure']
 // The pages are tested as they are served; building them leaves a processor free.
 const needsWeb =
   'path' in browser && (filters.length === 0 || filters.some((filter) => /e2e|crash/.test(filter)))

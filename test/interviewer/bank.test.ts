@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadBank } from '../../server/bank/load.ts'
 import { trials } from '../../server/bank/trial-file.ts'
-import { grade } from '../../server/grading/grade.ts'
+import { openLive } from '../../server/grading/live.ts'
 import { drillPlan } from '../../server/interview/plan.ts'
 import type { Covered } from '../../server/interview/protocol.ts'
 import type { Question } from '../../server/interview/question.ts'
@@ -29,6 +29,7 @@ function wordsOf({ id, format }: Question): string[] {
 function judging(question: Question, hash: string) {
   const { rubric } = bank.rubricFor(question)
   const criteria = [...rubric.criteria, ...question.criteria]
+  const live = openLive({ rubric, rubricHash: '', question: { question, hash } })
   let known: { said: number; phase: string | null; covered: Covered[] } | null = null
   return (state: InterviewState, now: number): readonly Covered[] | null => {
     const said = state.transcript.filter((it) => it.role === 'candidate').length
@@ -36,13 +37,7 @@ function judging(question: Question, hash: string) {
     if (known && known.said === said && known.phase === phase) return known.covered
     const file = toFile(state, { viewer: 'interviewer', now })
     if (!file) return null
-    const report = grade({
-      interview: file,
-      name: 'live',
-      rubric,
-      rubricHash: '',
-      question: { question, hash },
-    })
+    const report = live.grade(file, 'live')
     const kind = state.started?.plan.phases.find((it) => it.id === phase)?.kind ?? null
     known = { said, phase, covered: [...coveredOf(report, criteria, kind), ...readinessOf(report, kind)] }
     return known.covered
