@@ -138,7 +138,7 @@ const pairsOf = (
   }))
 
 /**
- * `npm run grade:train -- [DIR …] [--dry]`: learns the weights from labelled interviews and writes them; with `--dry` it
+ * `npm run grade:train -- [DIR …] [--dry]`: learns the weights from labelled interviews and single turns, and writes them; with `--dry` it
  * writes nothing. Prints how weights that never saw an interview agree with its readers. Answers the exit code.
  */
 export const runGradeTrain = async (args: readonly string[], { out, err }: Streams): Promise<number> => {

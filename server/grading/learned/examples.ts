@@ -45,6 +45,3 @@ export interface Labelled {
 export const PARTS = 8
 
 export const partOf = (index: number): number => index % PARTS
-
-export const missed: Verdict = 'missed'
-export const met: Verdict = 'met'

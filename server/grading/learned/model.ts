@@ -35,6 +35,8 @@ export const rowOf = (features: TurnFeatures, numbers: ReadonlyMap<string, numbe
   return { at, value }
 }
 
+const noRow: Row = { at: [], value: [] }
+
 /** A turn's score for every criterion: named for credit, and named for met. */
 export interface TurnScores {
   credit: readonly number[]
@@ -62,6 +64,9 @@ export interface Chances {
   credit: number
   met: number
 }
+
+/** Where nothing is known of a criterion. */
+export const noChance: Chances = { credit: 0, met: 0 }
 
 /** The chances that weights see in how a criterion stands. */
 export const chancesOf = (weights: Fitted, row: Row): Chances => {
@@ -93,22 +98,30 @@ export const reckon = (model: Model, turns: readonly SeenTurn[], rules: readonly
     turns.map(({ features }) => scoresIn(model, features)),
   )
   const own = model.criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? 'missed'))
-  const dimensions = model.criteria.map(({ dimension }) => dimension)
-  return standingRows(own, dimensions, scored, model.scale).map((row, at) => ({
-    verdict: decide(model, dimensions[at], chancesOf(model.standing, row)),
+  const rows = standingRows(
+    own,
+    model.criteria.map(({ dimension }) => dimension),
+    scored,
+    model.scale,
+  )
+  return model.criteria.map(({ dimension }, at) => ({
+    verdict: decide(model, dimension, chancesOf(model.standing, rows[at] ?? noRow)),
     turns: scored.credit.map((turn) => turn[at] ?? 0),
   }))
 }
 
-/** The verdict by its chances. What the rules say of a criterion is among the values that these were made of. */
-export const decide = (
-  least: Pick<Model, 'credit' | 'met'>,
-  dimension: Dimension | undefined,
-  { credit, met }: Chances,
-): Verdict => {
-  if (dimension !== undefined && credit < least.credit[dimension]) return 'missed'
+/** The verdict by its chances, from which least ones on credit and met are given. */
+export const verdictBy = ({ credit, met }: Chances, least: Chances): Verdict => {
+  if (credit < least.credit) return 'missed'
   return met >= least.met ? 'met' : 'partial'
 }
+
+/** The verdict on a criterion of a dimension. What the rules say of it is among the values that the chances were made of. */
+export const decide = (
+  { credit, met }: Pick<Model, 'credit' | 'met'>,
+  dimension: Dimension,
+  chances: Chances,
+): Verdict => verdictBy(chances, { credit: credit[dimension], met })
 
 /** Turns that are looked at for words to quote, and the least score of one. */
 const QUOTED = 2

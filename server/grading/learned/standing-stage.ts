@@ -1,5 +1,5 @@
 import type { Verdict } from '../../interview/ids.ts'
-import { type Labelled, met, missed, PARTS, partOf } from './examples.ts'
+import { type Labelled, PARTS, partOf } from './examples.ts'
 import { type Fitted, type Row, regress } from './fit.ts'
 import { type Chances, chancesOf } from './model.ts'
 import { OWN, ownStanding, type Scale, type Scored, standingRows, standingWidth } from './standing.ts'
@@ -45,7 +45,7 @@ const scaleOf = (values: readonly (readonly number[])[]): Scale => {
 }
 
 const wantedOf = (verdict: Verdict): Uint8Array =>
-  Uint8Array.of(Number(verdict !== missed), Number(verdict === met))
+  Uint8Array.of(Number(verdict !== 'missed'), Number(verdict === 'met'))
 
 const fitStanding = (stands: readonly Stand[], criteria: number): Fitted =>
   regress(
@@ -69,13 +69,13 @@ const standsIn = (
 ): { whole: Stand[][]; small: Stand[]; scale: Scale } => {
   const dimensions = criteria.map(({ dimension }) => dimension)
   const ownOf = (rules: readonly Verdict[], scored: Scored): number[][] =>
-    criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? missed))
+    criteria.map((_, at) => ownStanding(scored, at, rules[at] ?? 'missed'))
   const scoredAt = (all: readonly Scored[], at: number): Scored => all[at] ?? noScores
   const own = examples.map(({ rules }, at) => ownOf(rules, scoredAt(scores.whole, at)))
   const scale = scaleOf(own.flat())
   const whole = examples.map(({ labels }, of) =>
     standingRows(own[of] ?? [], dimensions, scoredAt(scores.whole, of), scale).map((row, at): Stand => {
-      const verdict = labels[at]?.verdict ?? missed
+      const verdict = labels[at]?.verdict ?? 'missed'
       return { of, row, count: 1, wanted: wantedOf(verdict) }
     }),
   )
@@ -85,7 +85,7 @@ const standsIn = (
       const verdict = labels[number] ?? null
       if (verdict === null) return []
       return [
-        { of, row, count: verdict === missed ? PIECE_MISSED : PIECE_CREDITED, wanted: wantedOf(verdict) },
+        { of, row, count: verdict === 'missed' ? PIECE_MISSED : PIECE_CREDITED, wanted: wantedOf(verdict) },
       ]
     })
   })

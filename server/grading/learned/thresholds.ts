@@ -1,7 +1,7 @@
 import type { Dimension } from '../../interview/ids.ts'
 import { macroF1, type Pair, quadraticKappa } from '../agreement.ts'
-import { type Example, type Labelled, missed } from './examples.ts'
-import type { Chances } from './model.ts'
+import type { Example, Labelled } from './examples.ts'
+import { type Chances, noChance, verdictBy } from './model.ts'
 
 /** Thresholds that are tried. Missed verdicts are rare: the best one lies above a half. */
 const STEPS = Array.from({ length: 12 }, (_, step) => 0.46 + step * 0.04)
@@ -9,41 +9,39 @@ const STEPS = Array.from({ length: 12 }, (_, step) => 0.46 + step * 0.04)
 const SMOOTH = 3
 
 /** Interviews in which nothing was earned are easy: they would make any threshold look good. */
-const earned = ({ labels }: Example): boolean => labels.some(({ verdict }) => verdict !== missed)
+const earned = ({ labels }: Example): boolean => labels.some(({ verdict }) => verdict !== 'missed')
 
-/** Verdicts of readers beside those by one threshold, of criteria that are asked for. */
+/** Verdicts of readers beside those by one threshold. */
 const pairsAt = (
   { examples, criteria }: Pick<Labelled, 'examples' | 'criteria'>,
   chances: readonly (readonly Chances[])[],
-  { threshold, least }: { threshold: number; least: number },
+  least: Chances,
 ): Pair[] =>
   examples.flatMap((example, at) =>
     earned(example)
       ? criteria.map(({ id, dimension }, number): Pair => {
-          const { credit, met } = chances[at]?.[number] ?? nothing
           return {
             interview: example.name,
             id,
             dimension,
-            wanted: example.labels[number]?.verdict ?? missed,
-            given: credit < threshold ? missed : met >= least ? 'met' : 'partial',
+            wanted: example.labels[number]?.verdict ?? 'missed',
+            given: verdictBy(chances[at]?.[number] ?? noChance, least),
             hit: false,
           }
         })
       : [],
   )
-const nothing: Chances = { credit: 0, met: 0 }
 
 /**
  * For each dimension the threshold of credit with the best agreement on interviews that were left out, of macro-F1 and kappa
- * together. `least` is the chance from which a credited verdict is met.
+ * together. `met` is the chance from which a credited verdict is met.
  */
 export const bestThresholds = (
   labelled: Pick<Labelled, 'examples' | 'criteria'>,
   chances: readonly (readonly Chances[])[],
-  least: number,
+  met: number,
 ): Record<Dimension, number> => {
-  const tried = STEPS.map((threshold) => pairsAt(labelled, chances, { threshold, least }))
+  const tried = STEPS.map((credit) => pairsAt(labelled, chances, { credit, met }))
   const agreement = (pairs: readonly Pair[]): number => macroF1(pairs) + quadraticKappa(pairs)
   const overall = tried.map(agreement)
   return byDimension((dimension) => {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../interview/ids.ts'
 import type { Example, Labelled } from './examples.ts'
-import { decide, likeliest, type Model } from './model.ts'
+import { decide, likeliest, type Model, noChance } from './model.ts'
 import type { Scored } from './standing.ts'
 import { learnStanding } from './standing-stage.ts'
 import { bestThresholds } from './thresholds.ts'
@@ -45,8 +45,8 @@ export const train = (labelled: Labelled, say: (text: string) => void): Trained 
       ...least,
     },
     quoted: examples.map((example, at) => quotedIn(example, turns.whole[at])),
-    leftOut: examples.map((_, index) =>
-      (standing.chances[index] ?? []).map((chance, at) => decide(least, criteria[at]?.dimension, chance)),
+    leftOut: standing.chances.map((chances) =>
+      criteria.map(({ dimension }, at) => decide(least, dimension, chances[at] ?? noChance)),
     ),
   }
 }

@@ -3,7 +3,7 @@ import { cueKinds, quantityKinds } from '../../interview/signals.ts'
 import type { Derivation } from '../arithmetic/spoken.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import type { Vocabulary } from '../match/phrases.ts'
-import { COPIED } from '../text/tokens.ts'
+import { rememberedByWord } from '../text/remembered.ts'
 import type { Line, Turn } from '../text/transcript.ts'
 
 /** What can be seen of one turn, by name; absent is 0. */
@@ -40,31 +40,23 @@ const WORD = 0.5
 
 const money = /[$€£]|dollar|euro|usd|cent/i
 
-/** Names of features that are remembered: joining mark and word anew for every word of an interview is slow. */
-const REMEMBERED = 20_000
+// Joining mark and word anew for every word of an interview is slow.
+const wordName = rememberedByWord((word) => `w:${word}`)
+const askedWordName = rememberedByWord((word) => `aw:${word}`)
 
-/** Makes names of features that begin with one mark, each once. */
-const naming = (mark: string): ((word: string) => string) => {
-  const names = new Map<string, string>()
-  return (word) => {
-    const there = names.get(word)
-    if (there !== undefined) return there
-    const name = mark + word
-    // A word longer than this would keep the whole text that it was cut from in memory.
-    if (word.length > COPIED) return name
-    if (names.size >= REMEMBERED) names.clear()
-    names.set(word, name)
-    return name
-  }
+/** Features of an idea in a turn: claimed once, claimed again, denied. */
+interface IdeaFeatures {
+  idea: Idea
+  claimed: string
+  again: string
+  denied: string
 }
-const named = {
-  word: naming('w:'),
-  askedWord: naming('aw:'),
-  claimed: naming('c:'),
-  claimedTwice: naming('c2:'),
-  denied: naming('d:'),
-  asked: naming('a:'),
-}
+const featuresOf = (idea: Idea): IdeaFeatures => ({
+  idea,
+  claimed: `c:${idea}`,
+  again: `c2:${idea}`,
+  denied: `d:${idea}`,
+})
 
 /** Whether a line is the candidate's own and earns anything; only such lines are seen. */
 export const counted = (line: Line): boolean => !line.agreedTo && line.standing !== 'void'
@@ -86,18 +78,18 @@ const wordsInto = (features: Map<string, number>, { lines, asked }: Turn): void 
   for (const line of lines)
     if (counted(line))
       for (const { word } of line.tokens)
-        if (!small.has(word) && !isFigure(word)) features.set(named.word(word), WORD)
+        if (!small.has(word) && !isFigure(word)) features.set(wordName(word), WORD)
   for (const { tokens } of asked)
-    for (const { word } of tokens) if (!small.has(word)) features.set(named.askedWord(word), WORD)
+    for (const { word } of tokens) if (!small.has(word)) features.set(askedWordName(word), WORD)
 }
 
 /** Observes turns and lines by the ideas of one vocabulary. */
 class TurnObserver {
-  private readonly names = new Map<number, string>()
+  private readonly seen = new Map<number, IdeaFeatures>()
   private readonly refusal: number
 
   constructor(private readonly vocabulary: Vocabulary) {
-    for (const idea of observed) this.names.set(vocabulary.idOf(idea), idea)
+    for (const idea of observed) this.seen.set(vocabulary.idOf(idea), featuresOf(idea))
     this.refusal = vocabulary.idOf(refusal)
   }
 
@@ -106,10 +98,10 @@ class TurnObserver {
     const features = new Map<string, number>()
     for (const { ideas } of this.vocabulary.hitsOf(line))
       for (const idea of ideas) {
-        const name = this.names.get(idea)
-        if (name !== undefined) features.set(named.claimed(name), 1)
+        const known = this.seen.get(idea)
+        if (known) features.set(known.claimed, 1)
       }
-    for (const { word } of line.tokens) features.set(named.word(word), WORD)
+    for (const { word } of line.tokens) features.set(wordName(word), WORD)
     return features
   }
 
@@ -119,8 +111,8 @@ class TurnObserver {
     for (const line of turn.asked)
       for (const { ideas } of this.vocabulary.hitsOf(line))
         for (const idea of ideas) {
-          const name = this.names.get(idea)
-          if (name?.startsWith('@')) found.add(name)
+          const known = this.seen.get(idea)
+          if (known?.idea.startsWith('@')) found.add(known.idea)
         }
     return found
   }
@@ -149,7 +141,7 @@ class TurnObserver {
     ].filter((manner) => manner !== false)
     for (const manner of manners) features.set(`k:${manner}`, 1)
     for (const name of this.askedOf(turn)) {
-      features.set(named.asked(name), 1)
+      features.set(`a:${name}`, 1)
       if (name.startsWith('@asks')) for (const manner of manners) features.set(`x:${name}${manner}`, 1)
     }
     if (before)
@@ -176,11 +168,10 @@ class TurnObserver {
         const denied = line.dismissed.some((scope) => start >= scope.start && start < scope.end)
         for (const idea of ideas) {
           if (idea === this.refusal) refuses = true
-          const name = this.names.get(idea)
-          if (name === undefined) continue
-          const claimed = named.claimed(name)
-          if (denied) features.set(named.denied(name), 1)
-          else features.set(features.has(claimed) ? named.claimedTwice(name) : claimed, 1)
+          const known = this.seen.get(idea)
+          if (!known) continue
+          if (denied) features.set(known.denied, 1)
+          else features.set(features.has(known.claimed) ? known.again : known.claimed, 1)
         }
       }
     return refuses

@@ -1,4 +1,4 @@
-import { type Example, type Labelled, met, missed, PARTS, partOf, type TurnCase } from './examples.ts'
+import { type Example, type Labelled, PARTS, partOf, type TurnCase } from './examples.ts'
 import { type Fitted, type Row, regress } from './fit.ts'
 import { rowOf, type SeenTurn, scoredOf, scoreTurn } from './model.ts'
 import type { Scored } from './standing.ts'
@@ -40,10 +40,10 @@ const prepareExample = (example: Example, features: ReadonlyMap<string, number>)
   const counts = example.turns.map(() => new Float64Array(width * 2))
   example.turns.forEach(({ utterance }, turn) => {
     example.labels.forEach(({ verdict, evidence }, at) => {
-      const isNamed = verdict !== missed && evidence.includes(utterance)
+      const isNamed = verdict !== 'missed' && evidence.includes(utterance)
       for (const [output, isEarned] of [
-        [at, verdict !== missed],
-        [width + at, verdict === met],
+        [at, verdict !== 'missed'],
+        [width + at, verdict === 'met'],
       ] as const) {
         const isTrue = isNamed && isEarned
         named[turn]?.set([Number(isTrue)], output)
@@ -62,8 +62,8 @@ const prepareCase = (
 ): Prepared => {
   const named = new Uint8Array(width * 2)
   const counts = new Float64Array(width * 2)
-  named[criterion] = Number(verdict !== missed)
-  named[width + criterion] = Number(verdict === met)
+  named[criterion] = Number(verdict !== 'missed')
+  named[width + criterion] = Number(verdict === 'met')
   counts[criterion] = 1
   counts[width + criterion] = 1
   return { rows: [rowOf(turn.features, features)], named: [named], counts: [counts] }

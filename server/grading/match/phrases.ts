@@ -2,7 +2,8 @@ import { cueKinds, type Idea, quantityKinds } from '../../interview/signals.ts'
 import { cues } from '../lexicon/cues.ts'
 import { lexicon } from '../lexicon/lexicon.ts'
 import type { Quantity } from '../quantities/read.ts'
-import { COPIED, type Token, tokensOf } from '../text/tokens.ts'
+import { COPIED } from '../text/remembered.ts'
+import { type Token, tokensOf } from '../text/tokens.ts'
 
 interface Word {
   word: string

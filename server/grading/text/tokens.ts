@@ -1,3 +1,5 @@
+import { rememberedByWord } from './remembered.ts'
+
 /** A word, number or sign of a text, in a form in which spellings of the same thing are equal. */
 export interface Token {
   /** Small letters, no plural, no apostrophe; numbers without thousands separators. */
@@ -41,21 +43,7 @@ const normalised = (raw: string): string => {
   return /['’][sS]$/.test(raw) && !whole.has(word) ? singular(word.slice(0, -1)) : singular(word)
 }
 
-/** Words whose normal form is remembered: people use the same few thousand over and over. */
-const REMEMBERED = 20_000
-/** V8 copies what is cut out of a text up to here; a longer piece would keep the whole text in memory. */
-export const COPIED = 12
-const remembered = new Map<string, string>()
-
-const normal = (raw: string): string => {
-  const known = remembered.get(raw)
-  if (known !== undefined) return known
-  const word = normalised(raw)
-  if (raw.length > COPIED) return word
-  if (remembered.size >= REMEMBERED) remembered.clear()
-  remembered.set(raw, word)
-  return word
-}
+const normal = rememberedByWord(normalised)
 
 const PAUSES: ReadonlySet<number> = new Set([...',:()–—[]'].map((sign) => sign.charCodeAt(0)))
 const SPACE = 32
